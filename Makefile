@@ -1,0 +1,63 @@
+# Two commands do everything: `make run` and `make test`. Both start from nothing.
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
+
+.PHONY: help setup run build test test-all lint format docs clean
+
+help:
+	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
+	@echo "make test      lint, types and every test (browser tests need Chromium)"
+	@echo "make setup     only make the environment in $(VENV)"
+	@echo "make build     only build data/warehouse from data/plans"
+	@echo "make test-all  make test, with longer random searches"
+	@echo "make format    format the code"
+	@echo "make docs      write the generated pages under docs/ anew"
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed (PYTHON=python3.x make …)"; exit 1; }
+	@echo "Making the environment in $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements.txt | $(BIN)/python
+	@echo "Installing what the dashboard needs (once, about a minute) …"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.development: requirements.txt requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing what the tests need (once) …"
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+setup: $(VENV)/.runtime
+
+build: setup
+	@$(BIN)/python -m etl build --if-needed
+
+run: build
+	@echo "http://localhost:$(PORT)"
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
+
+lint: $(VENV)/.development
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint
+	$(BIN)/python -m pytest
+
+test-all: lint
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest
+
+format: $(VENV)/.development
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(VENV)/.development
+	$(BIN)/python -m docs
+
+clean:
+	rm -rf $(VENV) data/warehouse data/.warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
