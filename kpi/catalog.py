@@ -1,0 +1,78 @@
+"""Wide views of the warehouse: one row per indicator or initiative, with all a page needs to say.
+
+Pure functions of a Warehouse; pages cache the result. Relisted initiatives (再掲) are left out of
+everything that is counted.
+"""
+
+import pandas as pd
+
+from kpi.store import Warehouse
+from kpi.vocabulary import STATISTICS
+
+
+def plans(warehouse: Warehouse) -> pd.DataFrame:
+    """One row per plan that counts as a plan, with the town's label as `town`."""
+    plan = warehouse["plan"]
+    plan = plan[plan["plan_type"].fillna("") != STATISTICS]
+    municipality = warehouse["municipality"][["municipality_code", "label", "kana", "prefecture"]]
+    rows = plan.merge(municipality.rename(columns={"label": "town"}), on="municipality_code")
+    return rows.sort_values(["municipality_code", "plan_id"], ignore_index=True)
+
+
+def initiatives(warehouse: Warehouse) -> pd.DataFrame:
+    """One row per initiative, with town, and whether it has an indicator, a schedule, a result.
+
+    `evidence` says what can be followed: `number` (an indicator with a number), `schedule` (only
+    ○● or 検討・実施・達成), `none`.
+    """
+    rows = warehouse["initiative"].merge(
+        plans(warehouse)[["plan_id", "town", "municipality_code"]].rename(
+            columns={"municipality_code": "code"}
+        ),
+        on="plan_id",
+    )
+    indicator = warehouse["indicator"]
+    observation = warehouse["observation"].dropna(subset=["value"])
+    numeric = indicator[indicator["indicator_id"].isin(observation["indicator_id"])]
+    with_number = rows["initiative_id"].isin(numeric["initiative_id"])
+    with_marks = rows["initiative_id"].isin(warehouse["milestone"]["initiative_id"])
+    rows["evidence"] = "none"
+    rows.loc[with_marks, "evidence"] = "schedule"
+    rows.loc[with_number, "evidence"] = "number"
+    return rows.sort_values(["code", "plan_id", "position"], ignore_index=True)
+
+
+def indicators(warehouse: Warehouse) -> pd.DataFrame:
+    """One row per indicator with its initiative, plan and town, in the order of the documents."""
+    heads = initiatives(warehouse)[
+        [
+            *("initiative_id", "position", "number", "title", "category", "departments"),
+            *("relisted", "town", "code"),
+        ]
+    ].rename(columns={"title": "initiative"})
+    plan = plans(warehouse)[
+        ["plan_id", "title", "edition", "start_fiscal_year", "end_fiscal_year"]
+    ].rename(columns={"title": "plan"})
+    rows = warehouse["indicator"].merge(heads, on="initiative_id").merge(plan, on="plan_id")
+    rows["n"] = rows["indicator_id"].str.rsplit("/", n=1).str[1].astype(int)
+    actual = warehouse["observation"]
+    actual = actual[(actual["kind"] == "actual") & actual["value"].notna()]
+    rows["has_actual"] = rows["indicator_id"].isin(actual["indicator_id"])
+    rows["category"] = rows["category"].fillna("")
+    return rows.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
+
+
+def years(warehouse: Warehouse) -> list[int]:
+    """Every fiscal year for which a plan has a target or an actual, rising."""
+    return sorted(int(year) for year in warehouse["achievement"]["fiscal_year"].unique())
+
+
+def default_year(warehouse: Warehouse, last_ended: int) -> int | None:
+    """The latest ended year that most plans speak of; else the first year there is."""
+    rows = warehouse["achievement"][["plan_id", "fiscal_year"]].drop_duplicates()
+    rows = rows[rows["plan_id"].isin(plans(warehouse)["plan_id"])]
+    ended = rows[rows["fiscal_year"] <= last_ended]
+    if ended.empty:
+        return int(rows["fiscal_year"].min()) if len(rows) else None
+    counts = ended["fiscal_year"].value_counts()
+    return int(counts[counts == counts.max()].index.max())

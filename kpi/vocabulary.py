@@ -1,0 +1,64 @@
+"""The words of the contract: what the plan sheets print, what the tables store, what people read."""
+
+from typing import Final
+
+KINDS: Final = {"基準": "baseline", "目標": "target", "最終目標": "final_target", "実績": "actual"}
+PERIODS: Final = {"": "full", "通年": "full", "前期": "h1", "後期": "h2", "時点": "as_of"}
+DIRECTIONS: Final = {
+    "増加": "increase",
+    "減少": "decrease",
+    "維持以上": "keep_at_least",
+    "維持以下": "keep_at_most",
+}
+DIRECTION_BASES: Final = {"明記": "stated", "人": "person", "基準→目標": "baseline_to_target"}
+ACCUMULATIONS: Final = {
+    "水準": "level",
+    "単年": "annual",
+    "累計": "cumulative",
+    "期間計": "period_total",
+}
+SCHEDULE_KINDS: Final = {"計画": "planned", "実績": "actual"}
+NATURES: Final = ("新規", "継続", "継続型", "完結型", "基本目標")
+STAGES: Final = {
+    "検討": "study",
+    "○": "continue",
+    "継続": "continue",
+    "実施": "implement",
+    "●": "complete",
+    "達成": "complete",
+    "完了": "complete",
+}
+RATINGS: Final = {
+    "達成できた": "achieved",
+    "一部達成できた": "partial",
+    "達成できなかった": "not_achieved",
+}
+SEVERITIES: Final = {"警告": "warning", "注記": "note"}
+
+STATUSES: Final = {
+    "achieved": "達成",
+    "on_track": "順調",
+    "slightly_behind": "やや遅れ",
+    "behind": "遅れ",
+    "worse": "後退",
+    "not_judged": "判定不能",
+}
+REASONS: Final = {
+    "no_actual": "実績の公表なし",
+    "no_direction": "増減どちらが良いか不明",
+    "no_target": "目標の数値なし",
+    "direction_conflict": "目標が良くなる向きと逆",
+    "no_baseline": "基準値なし",
+    "target_equals_baseline": "目標が基準値と同じ",
+    "nothing_planned_yet": "この年までの計画がまだ0%",
+    "target_zero": "目標が0のため割合にできない",
+    "not_a_ratio": "割合にできない数値",
+}
+GROUPS: Final = {
+    "judged": "判定済",
+    "not_due": "時期未到来",
+    "no_actual": "実績未公表",
+    "no_target": "目標なし",
+    "other": "対象外",
+}
+STATISTICS: Final = "統計"  # plan_type of reference statistics, which never count as plans
