@@ -1,0 +1,7 @@
+"""`python -m etl`: extract, build, check."""
+
+import sys
+
+from etl.cli import main
+
+sys.exit(main())

@@ -1,0 +1,139 @@
+"""Plan sheets → warehouse: the page that tells the story.
+
+    folders → sheets → corrected → checked → tables → judged → Parquet
+
+Every error of every plan is found before anything is written; the old warehouse stays.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from etl.checks import run_checks
+from etl.corrections import correct
+from etl.edition import edition_of, plan_folders
+from etl.municipalities import read_municipalities
+from etl.normalize import tables as normalize
+from etl.plan_file import PlanFile, check_plan_id, read_plan_file
+from etl.problems import InputError, InputProblems, Problem
+from etl.sheets import read_sheets
+from etl.validate import check_sheets
+from etl.warehouse import finish_swap, write_warehouse
+from kpi.achievement import achievement
+from kpi.schema import TABLES
+from kpi.store import edition_in
+
+DATA = Path(__file__).parent.parent / "data"
+PLANS, WAREHOUSE = DATA / "plans", DATA / "warehouse"
+Say = Callable[[str], None]
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass
+class Report:
+    """What a build made: its edition, the number of rows per table, warnings by plan."""
+
+    edition: str
+    rows: dict[str, int] = field(default_factory=dict)
+    problems: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None) -> Report:
+    """Build the warehouse from all plan sheets. Raises InputProblems; then nothing has changed."""
+    folders = plan_folders(plans)
+    if not folders:
+        raise InputError("no-such-file", str(plans), "plan.toml のあるフォルダーが一つもない")
+    edition = edition_of(plans)
+    frames: list[Tables] = []
+    problems: list[Problem] = []
+    for n, folder in enumerate(folders, 1):
+        say(f"計画シートを読んでいます {n}/{len(folders)} {folder.name}")
+        try:
+            frames.append(read_plan(folder))
+        except InputProblems as error:
+            problems += error.problems
+    if problems:
+        raise InputProblems(problems)
+    say("判定を計算しています")
+    tables = together(frames)
+    tables["municipality"] = _municipalities(tables["plan"], plans)
+    tables["achievement"] = achievement(tables["observation"], tables["indicator"], tables["plan"])
+    tables["problem"] = pd.concat([tables["problem"], run_checks(tables)], ignore_index=True)
+    say(f"データを書いています {out} (版 {edition})")
+    write_warehouse(tables, out, edition)
+    return Report(edition, {name: len(tables[name]) for name in TABLES}, tables["problem"])
+
+
+def read_plan(folder: Path) -> Tables:
+    """One plan folder as rows of the warehouse's tables. Raises InputProblems with all errors."""
+    check_plan_id(folder)
+    plan = read_plan_file(folder / "plan.toml")
+    sheets = read_sheets(folder)
+
+    def name(sheet: str) -> str:
+        return str(folder / f"{sheet}.csv")
+
+    sheets, problems = correct(sheets, name("corrections"))
+    problems = _known_municipality(plan, folder) + problems + check_sheets(sheets, name)
+    if problems:
+        raise InputProblems(problems)
+    plan_id = folder.name
+    observation, problems = normalize.observation_table(plan_id, sheets, plan, name)
+    if problems:
+        raise InputProblems(problems)
+    return normalize.plan_tables(plan_id, plan) | {
+        "initiative": normalize.initiative_table(plan_id, sheets["initiatives"]),
+        "indicator": normalize.indicator_table(plan_id, sheets["indicators"]),
+        "observation": observation,
+        "milestone": normalize.milestone_table(plan_id, sheets["schedule"]),
+        "rating": normalize.rating_table(plan_id, sheets),
+        "problem": normalize.problem_table(plan_id, sheets["problems"]),
+    }
+
+
+def together(plans: list[Tables]) -> Tables:
+    """The tables of all plans, one below the other; tables without rows do not set types."""
+    names = [name for name in TABLES if any(name in tables for tables in plans)]
+    return {
+        name: pd.concat(
+            [t[name] for t in plans if len(t[name])] or [plans[0][name]], ignore_index=True
+        )
+        for name in names
+    }
+
+
+def _known_municipality(plan: PlanFile, folder: Path) -> list[Problem]:
+    known = read_municipalities(_municipality_file(folder.parent))
+    if plan.municipality_code in known.index:
+        return []
+    file = folder / "plan.toml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    line = next((n for n, text in enumerate(lines, 1) if "municipality_code" in text), None)
+    return [
+        Problem(
+            *("unknown-municipality", str(file), "", line),
+            *("municipality_code", plan.municipality_code),
+        )
+    ]
+
+
+def _municipality_file(plans: Path) -> Path:
+    beside = plans.parent / "municipalities.csv"
+    return beside if beside.exists() else DATA / "municipalities.csv"
+
+
+def _municipalities(plan: pd.DataFrame, plans: Path) -> pd.DataFrame:
+    known = read_municipalities(_municipality_file(plans))
+    codes = sorted(plan["municipality_code"].unique())
+    return known.loc[codes].reset_index(drop=True)
+
+
+def build_if_needed(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = print) -> bool:
+    """Build where the warehouse is missing or its edition differs from its inputs."""
+    finish_swap(out)
+    if plan_folders(plans) and edition_in(out) != edition_of(plans):
+        build(plans, out, say)
+        return True
+    return False

@@ -1,0 +1,106 @@
+"""The command: words in, a report out. It parses and prints; it decides nothing."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from etl import build as building
+from etl import extract as extracting
+from etl.plan_file import PlanFile, check_plan_id, read_plan_file
+from etl.problems import InputError, InputProblems, Problem
+
+Out = Callable[[str], None]
+_HEAD = {"code": "municipality_code", "title": "title", "start": "start", "end": "end"}
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(
+        prog="python -m etl",
+        description="計画の文書を計画シートにし、計画シートからデータを作ります。",
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="コマンド")
+    extract = commands.add_parser("extract", help="文書から計画シートを作る")
+    extract.add_argument("document", type=Path, metavar="文書")
+    extract.add_argument("--out", type=Path, required=True, metavar="計画フォルダー")
+    extract.add_argument("--layout", help="様式の名前(省略すると自動で判別)")
+    extract.add_argument("--code", help="全国地方公共団体コード(6桁)")
+    extract.add_argument("--title", help="計画の名称")
+    extract.add_argument("--start", help="最初の年度(例: 令和2年度)")
+    extract.add_argument("--end", help="最後の年度")
+    extract.add_argument("--force", action="store_true", help="人が直した計画シートも上書きする")
+    build = commands.add_parser("build", help="計画シートからデータを作る")
+    build.add_argument("--plans", type=Path, default=building.PLANS, metavar="フォルダー")
+    build.add_argument("--out", type=Path, default=building.WAREHOUSE, metavar="出力先")
+    build.add_argument("--if-needed", action="store_true", help="入力が変わったときだけ作る")
+    check = commands.add_parser("check", help="文書や計画フォルダーを調べる(何も書かない)")
+    check.add_argument("path", type=Path, metavar="文書または計画フォルダー")
+    check.add_argument("--layout", help="様式の名前(省略すると自動で判別)")
+    return top
+
+
+def main(argv: Sequence[str] | None = None, out: Out = print) -> int:
+    """Run one command. Exit code 0 clean, 1 errors, 2 wrong usage."""
+    args = parser().parse_args(argv)
+    try:
+        {"extract": _extract, "build": _build, "check": _check}[args.command](args, out)
+    except InputProblems as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"エラーが{len(error.problems)}件あります。何も変更していません。", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _extract(args: argparse.Namespace, out: Out) -> None:
+    folder: Path = args.out
+    check_plan_id(folder)
+    plan = read_plan_file(folder / "plan.toml") if (folder / "plan.toml").exists() else PlanFile()
+    for option, key in _HEAD.items():
+        if getattr(args, option) is not None:
+            setattr(plan, key, getattr(args, option))
+    for option in ("code", "title"):
+        if not getattr(plan, _HEAD[option]):
+            detail = f"plan.toml がないので --{option} が要る"
+            raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
+    result = extracting.extract(args.document, args.layout)
+    plan.set_document("plan", args.document.name, result.sha256, result.layout)
+    changed = extracting.write(result, plan, folder, force=args.force)
+    _tell(result, out)
+    out(f"{folder}: " + (f"{'、'.join(changed)} を書きました" if changed else "変更はありません"))
+
+
+def _tell(result: extracting.Extract, out: Out) -> None:
+    sheets = result.sheets
+    out(
+        f"様式 {result.layout}: 取組{len(sheets['initiatives'])}件、指標{len(sheets['indicators'])}件、"
+        f"値{len(sheets['values'])}件、工程{len(sheets['schedule'])}件、評価{len(sheets['ratings'])}件"
+    )
+    for row in sheets["problems"].to_dict("records"):
+        out(f"{row['重大度']} {row['出典位置']} 「{row['印字']}」 {row['説明']} [{row['種類']}]")
+
+
+def _build(args: argparse.Namespace, out: Out) -> None:
+    if args.if_needed:
+        if not building.build_if_needed(args.plans, args.out, out):
+            out("データは最新です")
+        return
+    report = building.build(args.plans, args.out, out)
+    counts = "、".join(f"{name} {n}" for name, n in report.rows.items())
+    warnings = report.problems["severity"].eq("warning").sum()
+    out(f"版 {report.edition}: {counts}。警告{warnings}件、注記{len(report.problems) - warnings}件")
+
+
+def _check(args: argparse.Namespace, out: Out) -> None:
+    path: Path = args.path
+    if not path.exists():
+        raise InputProblems([Problem("no-such-file", str(path))])
+    if path.is_dir():
+        tables = building.read_plan(path)
+        problems = tables["problem"]
+        counts = {name: len(frame) for name, frame in tables.items() if len(frame)}
+        out(f"{path}: エラーはありません。" + "、".join(f"{k} {n}" for k, n in counts.items()))
+        for row in problems.to_dict("records"):
+            out(f"{row['severity']} {row['origin']} 「{row['printed']}」 {row['message']}")
+        return
+    _tell(extracting.extract(path, args.layout), out)

@@ -1,0 +1,124 @@
+"""A document becomes plan sheets, once; a person reviews them in a diff.
+
+What a person has confirmed (directions with the basis 人) is carried over when the document is
+read again; sheets edited otherwise are not overwritten without force.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from etl.grid import Grid
+from etl.layouts import LAYOUTS, recognize
+from etl.normalize.direction import propose
+from etl.plan_file import PlanFile
+from etl.problems import InputError, InputProblems, Problem
+from etl.readers import READERS
+from etl.sheets import EXTRACTED, parse_csv, read_utf8, to_csv
+
+LOCK = "extracted.sha256"  # what extract wrote last, in the format of sha256sum
+CONFIRMED = "人"
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One document, read: its sheets, the layout that read them and the document's hash."""
+
+    sheets: dict[str, pd.DataFrame]
+    layout: str
+    sha256: str
+
+
+def read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("no-such-file", str(path)) from error
+    except OSError as error:
+        raise InputError("unreadable-file", str(path), error.strerror or "") from error
+
+
+def read_grid(path: Path) -> Grid:
+    """A document file as a grid, by the reader of its ending."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise InputError("unknown-format", str(path), f"読める拡張子: {'、'.join(READERS)}")
+    return reader(read_bytes(path), path.name)
+
+
+def extract(document: Path, layout: str | None = None) -> Extract:
+    """Read a document into plan sheets. Raises InputProblems where that cannot be done."""
+    grid = read_grid(document)
+    if layout is not None and layout not in LAYOUTS:
+        raise InputError("no-layout", str(document), f"使える様式: {'、'.join(LAYOUTS)}")
+    chosen = LAYOUTS[layout] if layout else recognize(grid)
+    sheets = chosen.read(grid).sheets()
+    if sheets["initiatives"].empty:
+        raise InputError("no-layout", str(document), f"{chosen.title}として読んだが取組が1件もない")
+    sheets["indicators"] = propose(sheets["indicators"], sheets["values"])
+    sha256 = hashlib.sha256(read_bytes(document)).hexdigest()
+    return Extract(sheets, chosen.name, sha256)
+
+
+def carry_over(sheets: dict[str, pd.DataFrame], folder: Path) -> None:
+    """Keep what a person confirmed in the folder's indicators.csv: direction and accumulation."""
+    path = folder / "indicators.csv"
+    if not path.exists():
+        return
+    known = parse_csv("indicators", read_utf8(path, str(path)), str(path))
+    known = known[known["方向の根拠"] == CONFIRMED].set_index(["順番", "指標名"])
+    frame = sheets["indicators"]
+    columns = ["方向", "方向の根拠", "集計"]
+    for row in frame.index:
+        key = (frame.at[row, "順番"], frame.at[row, "指標名"])
+        if key in known.index:
+            frame.loc[row, columns] = known.loc[[key], columns].iloc[0].to_list()
+
+
+def write(result: Extract, plan: PlanFile, folder: Path, *, force: bool = False) -> list[str]:
+    """Write the sheets and plan.toml; returns the names of the files that changed.
+
+    Raises InputProblems where a sheet was edited by hand and would be overwritten.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    carry_over(result.sheets, folder)
+    texts = {f"{s}.csv": to_csv(s, result.sheets[s]) for s in EXTRACTED if len(result.sheets[s])}
+    locked = _read_lock(folder)
+    changed = []
+    edited = []
+    for name, text in texts.items():
+        path = folder / name
+        old = path.read_bytes() if path.exists() else None
+        if old == text.encode():
+            continue
+        changed.append(name)
+        if old is not None and locked.get(name) != hashlib.sha256(old).hexdigest():
+            edited.append(Problem("edited-sheet", str(path)))
+    gone = [
+        f"{s}.csv" for s in EXTRACTED if f"{s}.csv" not in texts and (folder / f"{s}.csv").exists()
+    ]
+    edited += [
+        Problem("edited-sheet", str(folder / name), "この文書からは1行も読めない")
+        for name in gone
+        if locked.get(name) != hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    ]
+    if edited and not force:
+        raise InputProblems(edited)
+    for name in changed:
+        (folder / name).write_bytes(texts[name].encode())
+    for name in gone:
+        (folder / name).unlink()
+    plan.save(folder / "plan.toml")
+    lock = [f"{hashlib.sha256(t.encode()).hexdigest()}  {name}\n" for name, t in texts.items()]
+    (folder / LOCK).write_text("".join(lock), encoding="utf-8", newline="\n")
+    return changed + gone
+
+
+def _read_lock(folder: Path) -> dict[str, str]:
+    path = folder / LOCK
+    if not path.exists():
+        return {}
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}

@@ -1,0 +1,173 @@
+"""指標表: tables whose header names an indicator and holds columns of values with their year.
+
+Sections stand around the tables (「紡ぐ6 ▶ ①…」); each ① under 取組 is one initiative, and the
+circled number before an indicator's name ties the two.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from etl.grid import Cell, Grid, Row
+from etl.japanese import CIRCLED, plain_number, without_number
+from etl.layouts.labels import Header, read_header
+from etl.layouts.stated import stated_direction
+from etl.sheets import Draft
+from kpi.fiscal_year import fold, read_fiscal_year
+
+_SECTION = re.compile(rf"(?P<chapter>\S+(?: ?\d+)?) ?▶ ?(?P<section>[{CIRCLED}].+)")
+_HEADING = re.compile(rf"[{CIRCLED}] ?\S.*")
+_VALUES = ("baseline", "target", "final_target", "actual")
+_KIND = {"baseline": "基準", "target": "目標", "final_target": "最終目標", "actual": "実績"}
+
+
+@dataclass
+class Section:
+    """Where a table stands: the headings above it and the initiatives listed for it."""
+
+    chapter: str = ""
+    title: str = ""
+    initiatives: dict[str, str] = field(default_factory=dict)  # circled number → 順番
+
+
+def headers(row: Row) -> dict[int, Header]:
+    """The columns of a header row, by cell index; empty where the row is no such header.
+
+    The one 実績 column before every target is the baseline: 令和2年度(実績) → 令和8年度(目標).
+    """
+    found = {i: h for i, cell in enumerate(row.cells) if (h := read_header(cell.text))}
+    names = [h.role for h in found.values()]
+    if "indicator" not in names or not any(h.role in _VALUES and h.year for h in found.values()):
+        return {}
+    actuals = [i for i, h in found.items() if h.role == "actual"]
+    targets = [y for h in found.values() if h.role == "target" and (y := read_fiscal_year(h.year))]
+    if "baseline" not in names and len(actuals) == 1 and targets:
+        year = read_fiscal_year(found[actuals[0]].year)
+        if year is not None and year < min(targets):
+            found[actuals[0]] = Header("baseline", found[actuals[0]].year)
+    return found
+
+
+def signs(grid: Grid) -> dict[str, bool]:
+    """What an indicator table shows."""
+    return {
+        "「指標名」と年度付きの「実績」「目標」が並ぶ見出し行": any(map(headers, grid.rows)),
+        "「達成目標」の見出し": any(fold(cell.text) == "達成目標" for cell in grid.cells()),
+    }
+
+
+def read(grid: Grid) -> Draft:
+    """All sections of a document as plan sheets."""
+    draft = Draft()
+    section = Section()
+    chapters: dict[str, str] = {}
+    listing = False
+    columns: dict[int, Header] = {}
+    for row in grid.rows:
+        filled = row.filled
+        if not filled:
+            columns = {}
+            continue
+        text = filled[0].text
+        if header := headers(row):
+            columns = header
+            _check_columns(row, columns, draft)
+        elif columns:
+            _read_row(row, columns, section, draft)
+        elif len(filled) == 1 and (match := _SECTION.fullmatch(text)):
+            key = fold(match["chapter"])
+            section = Section(chapters.get(key, match["chapter"]), match["section"])
+            listing = False
+        elif (
+            len(filled) == 1 and plain_number(text) and "▶" not in text and not _HEADING.match(text)
+        ):
+            chapters.setdefault(_chapter_key(text), text)
+        elif fold(text) in ("取組", "達成目標", "現況と課題"):
+            listing = fold(text) == "取組"
+        elif listing and len(filled) == 1 and _HEADING.fullmatch(text):
+            _add_initiative(filled[0], section, draft)
+    return draft
+
+
+def _chapter_key(text: str) -> str:
+    return fold(text.removesuffix(without_number(text)))
+
+
+def _add_initiative(cell: Cell, section: Section, draft: Draft) -> None:
+    headings = (section.chapter, section.title, cell.text)
+    section.initiatives[cell.text[0]] = draft.initiative(
+        番号="-".join(filter(None, map(plain_number, headings))),
+        取組名=without_number(cell.text),
+        分類1=section.chapter,
+        分類2=section.title,
+        出典位置=cell.place,
+    )
+
+
+def _check_columns(row: Row, columns: dict[int, Header], draft: Draft) -> None:
+    """Two columns of one kind and year, or years out of order, put no value anywhere."""
+    for role in _VALUES:
+        same = [(i, read_fiscal_year(h.year)) for i, h in columns.items() if h.role == role]
+        if any((a or 0) >= (b or 0) for (_, a), (_, b) in pairwise(same)):
+            draft.problem("unclear-header", _KIND[role], " ".join(row.texts), row.filled[0].place)
+            for i, _ in same:
+                del columns[i]
+    order = [read_fiscal_year(h.year) for h in columns.values() if h.role in ("baseline", "target")]
+    years = [year for year in order if year is not None]
+    if years != sorted(years):
+        draft.problem(
+            "unclear-header", "基準が目標より後", " ".join(row.texts), row.filled[0].place
+        )
+        for i in [i for i, h in columns.items() if h.role in _VALUES]:
+            del columns[i]
+
+
+def _read_row(row: Row, columns: dict[int, Header], section: Section, draft: Draft) -> None:
+    by_role = {h.role: row.cells[i] for i, h in columns.items() if i < len(row.cells)}
+    name_cell = by_role.get("indicator")
+    if name_cell is None or not name_cell:
+        draft.problem("unread-figure", "指標名がない", " ".join(row.texts), f"{row.number}:1")
+        return
+    mark, name = name_cell.text[0], without_number(name_cell.text)
+    position = section.initiatives.get(mark)
+    if position is None:
+        draft.problem("unnamed-initiative", section.title, name_cell.text, name_cell.place)
+        return
+    last = max(columns)
+    if len(row.cells) <= last or any(row.cells[last + 1 :]):
+        detail = f"見出しは{last + 1}列、この行は{len(row.filled)}列"
+        draft.problem("ambiguous-year", detail, " | ".join(row.texts), name_cell.place)
+        return
+    unit = by_role["unit"].text if "unit" in by_role else ""
+    definition = by_role["definition"].text if "definition" in by_role else ""
+    values = [(h, row.cells[i]) for i, h in columns.items() if h.role in _VALUES and row.cells[i]]
+    direction = stated_direction(name, unit, f"{name} {definition}")
+    draft.indicator(
+        position,
+        name,
+        単位=unit,
+        方向=direction,
+        方向の根拠="明記" if direction else "",
+        集計=accumulation(unit, f"{name} {definition}"),
+        定義=definition,
+        出典位置=name_cell.place,
+    )
+    for header, cell in values:
+        draft.value(
+            position,
+            name,
+            _KIND[header.role],
+            cell.text,
+            年度=header.year,
+            期間="通年",
+            出典位置=cell.place,
+        )
+
+
+def accumulation(unit: str, words: str) -> str:
+    """How a value accumulates, by unit and definition: 件/5年 → 期間計, 累計 → 累計, 年間 → 単年."""
+    if re.search(r"/\d+(?:年|か年|ヶ年|カ年)", fold(unit)):
+        return "期間計"
+    if "累計" in words:
+        return "累計"
+    return "単年" if "年間" in words else "水準"

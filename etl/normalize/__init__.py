@@ -1,0 +1,1 @@
+"""Plan sheets → tables: printed words become values; what is printed is kept beside them."""

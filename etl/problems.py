@@ -1,0 +1,211 @@
+"""What can be wrong with an input: a stable code, a title and what to do next, with its place.
+
+An error stops a build; warnings and notes travel with the data into the table `problem`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A sort of problem: `code` is stable, `title` says what is wrong, `advice` what to do."""
+
+    code: str
+    title: str
+    advice: str
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("no-such-file", "ファイルがありません", "場所と名前を確かめてください。"),
+        Kind(
+            "unreadable-file",
+            "ファイルを読めません",
+            "ほかのソフトで開いていないか、権限があるかを確かめてください。",
+        ),
+        Kind(
+            "not-a-text",
+            "文字の文書ではありません",
+            "PDFなどから取り出したテキストを渡してください。",
+        ),
+        Kind("unknown-encoding", "文字コードを判別できません", "UTF-8 で保存し直してください。"),
+        Kind(
+            "unknown-format",
+            "この形式は読めません",
+            "タブ区切りのテキスト(.txt .tsv)にして渡してください。",
+        ),
+        Kind(
+            "no-layout",
+            "どの様式にも当てはまりません",
+            "--layout で様式を指定するか、docs/add-a-plan.md の様式の条件を見てください。",
+        ),
+        Kind(
+            "bad-plan-file",
+            "plan.toml の内容が正しくありません",
+            "docs/add-a-plan.md の例にならって直してください。",
+        ),
+        Kind(
+            "unknown-municipality",
+            "全国地方公共団体コードがありません",
+            "data/municipalities.csv にある6桁のコードにしてください。",
+        ),
+        Kind(
+            "missing-column",
+            "列がありません",
+            "1行目の見出しを docs/add-a-plan.md の表と同じにしてください。",
+        ),
+        Kind(
+            "unknown-column",
+            "知らない列があります",
+            "見出しの誤字を直すか、列を取り除いてください。",
+        ),
+        Kind(
+            "torn-row", "セルの数が見出しと違います", "区切りのカンマと引用符を確かめてください。"
+        ),
+        Kind(
+            "bad-year",
+            "年度として読めません",
+            "「令和5年度」「R5」「2023年度」のように書いてください。年がないときは空にします。",
+        ),
+        Kind(
+            "bad-day",
+            "日付として読めません",
+            "「R2.1.15現在」「令和6年3月末」のように書いてください。",
+        ),
+        Kind(
+            "bad-integer",
+            "1以上の整数ではありません",
+            "順番は1から始まる半角の整数で書いてください。",
+        ),
+        Kind(
+            "unread-number",
+            "数値として読めません",
+            "誤植なら corrections.csv に読み替えを書きます。数値でない値なら備考を「数値でない」とします。",
+        ),
+        Kind(
+            "unit-conflict",
+            "値の単位が指標の単位と違います",
+            "indicators.csv の単位か、この値を直してください。",
+        ),
+        Kind("unknown-word", "決められた語ではありません", "使える語のどれかに直してください。"),
+        Kind("unknown-reference", "指しているものがありません", "順番と指標名を確かめてください。"),
+        Kind("duplicate", "同じものが二度あります", "どちらかを取り除いてください。"),
+        Kind("empty-cell", "空にできない欄が空です", "値を書くか、行を取り除いてください。"),
+        Kind(
+            "stale-correction",
+            "読み替える前の語がその場所にありません",
+            "文書が新しくなっていないか確かめ、corrections.csv の行を直すか取り除いてください。",
+        ),
+        Kind(
+            "edited-sheet",
+            "人の手で直された計画シートです",
+            "上書きしてよいときだけ --force を付けてください。",
+        ),
+        Kind(
+            "broken-warehouse",
+            "データのファイルが壊れています",
+            "`python -m etl build` で作り直してください。",
+        ),
+        Kind("cannot-write", "書き込めません", "空き容量と書き込みの権限を確かめてください。"),
+        # what layouts and checks report: these travel with the data
+        Kind(
+            "ambiguous-year",
+            "どの年度の値か決められません",
+            "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+        ),
+        Kind(
+            "unclear-header",
+            "年度の見出しが連続していません",
+            "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+        ),
+        Kind(
+            "unread-figure",
+            "数値と指標名を分けられません",
+            "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+        ),
+        Kind(
+            "missing-heading",
+            "目次にある項目が本文に見つかりません",
+            "文書に抜けているページがないか確かめてください。",
+        ),
+        Kind(
+            "unnamed-initiative",
+            "結び付く取組が見つかりません",
+            "原本で取組を確かめ、取組の見出しが抜けていないか見てください。",
+        ),
+        Kind(
+            "unit-varies",
+            "同じ指標に違う単位が印字されています",
+            "原本を見て、corrections.csv で読み替えるか、別の指標に分けてください。",
+        ),
+        Kind(
+            "category-spelling",
+            "同じ番号の分類に違う表記があります",
+            "corrections.csv で表記をそろえてください。",
+        ),
+        Kind(
+            "final-target-differs",
+            "最終目標と最後の年度の目標が違います",
+            "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One finding: what, where, what was printed there. Prints itself as one Japanese line."""
+
+    code: str
+    file: str
+    detail: str = ""
+    line: int | None = None
+    column: str = ""
+    printed: str = ""
+    severity: str = "error"
+    place: str = ""
+
+    @property
+    def message(self) -> str:
+        kind = KINDS[self.code]
+        detail = f"({self.detail})" if self.detail else ""
+        return f"{kind.title}{detail}。{kind.advice}"
+
+    def __str__(self) -> str:
+        where = self.file + (f" {self.line}行目" if self.line else "")
+        where += f" 列「{self.column}」" if self.column else ""
+        where += f" 出典位置 {self.place}" if self.place else ""
+        printed = f"「{shorten(self.printed)}」" if self.printed else ""
+        return f"{where}: {printed}{self.message} [{self.code}]"
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """A long or unruly print, fit for one line of a message."""
+    flat = "".join(c if c.isprintable() else "�" for c in " ".join(text.split()))
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+class InputProblems(Exception):
+    """Everything found wrong with an input, all at once."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InputError(InputProblems):
+    """The one thing wrong with an input, where nothing further can be read."""
+
+    def __init__(
+        self,
+        code: str,
+        file: str,
+        detail: str = "",
+        *,
+        line: int | None = None,
+        column: str = "",
+        printed: str = "",
+    ) -> None:
+        super().__init__([Problem(code, file, detail, line, column, printed)])

@@ -1,0 +1,8 @@
+"""Bytes → grid. Readers know formats and nothing about plans."""
+
+from collections.abc import Callable
+
+from etl.grid import Grid
+from etl.readers.text import read_text
+
+READERS: dict[str, Callable[[bytes, str], Grid]] = {".txt": read_text, ".tsv": read_text}
