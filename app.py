@@ -1,0 +1,36 @@
+"""The server: brings the data up to date, then serves ui/main.py. Run: `streamlit run app.py`."""
+
+import contextlib
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import streamlit as st
+
+from etl.build import build_if_needed
+from etl.problems import InputProblems
+from ui import cache, words
+
+
+@contextlib.asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Build the warehouse where it is missing or older than its inputs; say so on the terminal.
+
+    Faulty plan sheets do not stop the server: it goes on with the data it has.
+    """
+    try:
+        build_if_needed(out=cache.warehouse_path())
+    except InputProblems as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(words.BUILD_FAILED, file=sys.stderr)
+    yield
+
+
+def on_error(_: Exception) -> bool:
+    """No traceback reaches a page: a sentence there, the traceback in the server's log."""
+    st.error(words.UNEXPECTED)
+    return True
+
+
+app = st.App(Path(__file__).parent / "ui" / "main.py", lifespan=lifespan, on_script_error=on_error)

@@ -1,0 +1,1 @@
+"""Frames in, plotly figures out. No page, no reading of files."""

@@ -1,0 +1,60 @@
+"""How every chart looks: colours, fonts, margins, and the escaping of printed words."""
+
+import html
+import textwrap
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+FONT: Final = (
+    "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', Meiryo, "
+    "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif"
+)
+INK, GREY, GRID, PAPER = "#1f2933", "#52606d", "#e4e7eb", "#ffffff"
+TARGET, ACTUAL, BASELINE, BAND = "#0072b2", "#c04a00", "#52606d", "#fff4d6"
+
+BAND_COLORS: Final = {  # safe for colour-blind eyes; every bar also carries its word and count
+    "achieved": "#005b94",
+    "on_track": "#56b4e9",
+    "slightly_behind": "#f0c24b",
+    "behind": "#d55e00",
+    "worse": "#7a1f1f",
+    "not_due": "#c3cfd9",
+    "no_actual": "#6b7885",
+    "no_target": "#dfe4ea",
+    "other": "#f1f3f5",
+}
+LIGHT_BANDS: Final = {"on_track", "slightly_behind", "not_due", "no_target", "other"}
+
+
+def text(printed: object) -> str:
+    """Words from a document as data: plotly would take < and & for markup."""
+    return html.escape(str(printed), quote=False)
+
+
+def wrap(printed: str, width: int) -> str:
+    """A long label on several lines."""
+    return "<br>".join(text(line) for line in textwrap.wrap(printed, width)) or " "
+
+
+def figure(height: int, **layout: Any) -> go.Figure:
+    """An empty figure in the project's look."""
+    base: dict[str, Any] = {
+        "height": height,
+        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": PAPER,
+        "plot_bgcolor": PAPER,
+        "margin": {"l": 8, "r": 16, "t": 16, "b": 8},
+        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        "dragmode": False,
+        "separators": ".,",
+    }
+    return go.Figure(layout=base | layout)
+
+
+CONFIG: Final = {
+    "displaylogo": False,
+    "displayModeBar": False,
+    "scrollZoom": False,
+    "responsive": True,
+}

@@ -1,0 +1,55 @@
+"""Headlines from the numbers: what a chart says, in one Japanese sentence."""
+
+import pandas as pd
+
+from kpi.fiscal_year import era_label
+
+
+def _last(observations: pd.DataFrame, kinds: list[str]) -> pd.Series | None:
+    rows = observations[observations["kind"].isin(kinds)].sort_values("fiscal_year")
+    return rows.iloc[-1] if len(rows) else None
+
+
+def with_unit(row: pd.Series, unit: str) -> str:
+    """The print of an observation, with the unit where the print is a bare number."""
+    printed = str(row["printed"])
+    bare = pd.notna(row["value"]) and printed[-1:].isdigit() and not unit.startswith(printed[-1:])
+    return f"{printed}{unit}" if bare else printed
+
+
+def _year(row: pd.Series) -> str:
+    return era_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else "年度の記載なし"
+
+
+def indicator_headline(observations: pd.DataFrame, unit: str) -> str:
+    """「基準 95.45%（平成30年度）→ 目標 97.50%（令和6年度）、実績は未収録」."""
+    baseline = _last(observations, ["baseline"])
+    target = _last(observations, ["final_target"])
+    target = target if target is not None else _last(observations, ["target"])
+    actual = _last(observations, ["actual"])
+    start = (
+        f"基準 {with_unit(baseline, unit)}（{_year(baseline)}）"
+        if baseline is not None
+        else "基準値なし"
+    )
+    goal = (
+        f"目標 {with_unit(target, unit)}（{_year(target)}）" if target is not None else "目標なし"
+    )
+    result = (
+        f"実績 {with_unit(actual, unit)}（{_year(actual)}）"
+        if actual is not None
+        else "実績は未収録"
+    )
+    return f"{start} → {goal}、{result}"
+
+
+def status_headline(achieved: int, judged: int, total: int, year: int) -> str:
+    """What a page of statuses says first: the share with its denominator, or why there is none."""
+    label = era_label(year)
+    if not total:
+        return f"{label}: 数値の指標がありません"
+    if not judged:
+        return f"{label}: 判定できる指標は {total}件のうち 0件"
+    if judged < 5:
+        return f"{label}: 判定できる {judged}件のうち {achieved}件が達成"
+    return f"{label}: 判定済 {judged}件のうち {achieved}件（{achieved / judged:.0%}）が達成"

@@ -1,0 +1,52 @@
+"""概要: which plans are here, how much of them is a number, and what can be said from it."""
+
+import streamlit as st
+
+from charts.counts import EVIDENCE_NAMES, evidence_bars
+from kpi.fiscal_year import today
+from ui import cache, filters, overview, show, words
+from ui.footer import escape, footer
+
+warehouse = cache.warehouse()
+chosen = filters.selection(warehouse)
+plans = overview.plan_rows(warehouse, chosen.towns)
+
+st.title(words.OVERVIEW_TITLE)
+st.subheader(overview.headline(plans), anchor=False)
+st.caption(words.TAGLINE)
+
+for column, (label, number, note) in zip(st.columns(4), overview.figures(plans), strict=True):
+    column.metric(label, number, help=note, border=True)
+
+st.page_link("../pages/progress.py", label=words.TO_PROGRESS, icon=":material/show_chart:")
+st.page_link("../pages/achievement.py", label=words.TO_ACHIEVEMENT, icon=":material/fact_check:")
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader(words.EVIDENCE_TITLE, anchor=False)
+    labels = [f"{row.town}（{row.initiatives}件）" for row in plans.itertuples()]
+    alt = "。".join(
+        f"{row.town}: "
+        + "、".join(f"{EVIDENCE_NAMES[k]} {getattr(row, k)}件" for k in EVIDENCE_NAMES)
+        for row in plans.itertuples()
+    )
+    show.chart(evidence_bars(plans, labels), key="evidence", alt=alt)
+    st.caption(words.EVIDENCE_NOTE)
+with right:
+    said, unsaid = overview.sayings(plans, cache.judged(warehouse, chosen.year, today()))
+    st.subheader(words.CAN_SAY, anchor=False)
+    st.markdown("\n".join(f"- {escape(line)}" for line in said))
+    st.subheader(words.CANNOT_SAY, anchor=False)
+    st.markdown("\n".join(f"- {escape(line)}" for line in unsaid))
+
+st.subheader(words.PLANS_TITLE, anchor=False)
+st.dataframe(overview.plan_table(plans), hide_index=True, alt=words.PLANS_TITLE)
+
+st.subheader(words.PROBLEMS_TITLE, anchor=False)
+problems = overview.problem_table(warehouse, plans)
+if problems.empty:
+    st.write(words.NO_PROBLEMS)
+else:
+    st.table(problems)
+
+footer(warehouse, chosen.towns)

@@ -1,0 +1,1 @@
+"""What the pages share: filters, the cached warehouse, words, the footer. Imports streamlit."""

@@ -1,0 +1,38 @@
+"""The foot of every page: where the numbers come from, which edition, seen on which day."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from kpi.fiscal_year import today
+from kpi.store import Warehouse
+from ui import cache, words
+
+
+def escape(text: str) -> str:
+    """Printed words as plain text in Markdown: marks of Markdown lose their meaning."""
+    for mark in "\\`*_{}[]()<>#+-!|~$:^=":
+        text = text.replace(mark, "\\" + mark)
+    return text
+
+
+def footer(warehouse: Warehouse, towns: Sequence[str] = ()) -> None:
+    """Sources of the towns shown, the edition of the data and the day."""
+    plans = cache.plans(warehouse)
+    if towns:
+        plans = plans[plans["town"].isin(towns)]
+    documents = warehouse["document"].merge(plans[["plan_id", "town"]], on="plan_id")
+    sources = "、".join(
+        escape(f"{row.publisher or row.town}「{row.title or row.name}」")
+        for row in documents.itertuples()
+    )
+    day = f"{today().year}年{today().month}月{today().day}日"
+    st.divider()
+    st.caption(
+        f"**{words.DISCLAIMER}**  \n"
+        f"{words.SOURCES}: {sources}  \n"
+        f"{words.PLACE_NOTE}  \n"
+        f"{words.EDITION}: {warehouse.edition}　"
+        f"{words.AS_OF}: {words.AS_OF_NOTE.format(day=day)}  \n"
+        f"{words.CODES_CREDIT}"
+    )

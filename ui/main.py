@@ -1,0 +1,62 @@
+"""The main script: page settings, the shared filters, and the way to the pages.
+
+It lives in a folder of its own because a `pages/` folder beside the main script would let deep
+links run a page without it.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent.parent
+if sys.path[0] != str(ROOT):  # Streamlit puts ui/ first, whose modules must not hide packages
+    sys.path.insert(0, str(ROOT))
+
+from kpi.store import Warehouse, WarehouseError  # noqa: E402  the path comes first
+from ui import cache, filters, words  # noqa: E402
+
+PAGES = (
+    ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
+    ("progress.py", words.PAGE_PROGRESS, ":material/show_chart:", "progress"),
+    ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
+)
+
+
+def load() -> Warehouse:
+    """The warehouse; builds it first where there is none. Stops with a sentence otherwise."""
+    try:
+        return cache.warehouse()
+    except WarehouseError:
+        with st.status(words.BUILDING) as status:
+            failure = cache.build()
+            status.update(label=words.BUILT, state="error" if failure else "complete")
+    try:
+        return cache.warehouse()
+    except WarehouseError as error:
+        st.error(f"{words.BUILD_FAILED}\n\n{error}")
+        st.code(failure or str(error), language=None)
+        st.stop()
+
+
+st.set_page_config(page_title=words.APP, page_icon="📊", layout="wide")
+st.html(
+    "<script>document.documentElement.lang='ja'</script>", unsafe_allow_javascript=True
+)  # a constant of ours; Streamlit says lang=en otherwise
+st.html("<style>.stMainBlockContainer{padding-top:4rem;padding-bottom:3rem}</style>")
+warehouse = load()
+page = st.navigation(
+    [
+        st.Page(
+            ROOT / "pages" / file,
+            title=title,
+            icon=icon,
+            url_path=path,
+            default=path == "overview",
+        )
+        for file, title, icon, path in PAGES
+    ],
+    position="top",
+)
+filters.declare(warehouse)
+page.run()

@@ -1,0 +1,121 @@
+"""What 概要 says: counts per plan, and the sentences made from them."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from charts.counts import EVIDENCE_NAMES
+from kpi.fiscal_year import era_label
+from kpi.groups import share
+from kpi.store import Warehouse
+from kpi.vocabulary import GROUPS
+from ui import cache, words
+
+
+def period(start: float | None, end: float | None) -> str:
+    """「令和2年度～令和6年度」; where the document does not say, that it does not."""
+    if start is None or end is None or pd.isna(start) or pd.isna(end):
+        return words.PERIOD_UNKNOWN
+    return f"{era_label(int(start))}～{era_label(int(end))}"
+
+
+def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
+    """One row per plan of the chosen towns with all its counts; relisted initiatives once."""
+    plans = cache.plans(warehouse)
+    plans = plans[plans["town"].isin(towns)]
+    initiatives = cache.initiatives(warehouse)
+    initiatives = initiatives[~initiatives["relisted"]]
+    indicators = cache.indicators(warehouse)
+    indicators = indicators[~indicators["relisted"]]
+    evidence = initiatives.groupby(["plan_id", "evidence"]).size().unstack(fill_value=0)
+    rows = plans.set_index("plan_id").join(evidence.reindex(columns=list(EVIDENCE_NAMES)))
+    rows[list(EVIDENCE_NAMES)] = rows[list(EVIDENCE_NAMES)].fillna(0).astype(int)
+    rows["initiatives"] = rows[list(EVIDENCE_NAMES)].sum(axis=1)
+    of_plan = indicators.groupby("plan_id")
+    rows["indicators"] = of_plan.size().reindex(rows.index, fill_value=0)
+    rows["with_actual"] = of_plan["has_actual"].sum().reindex(rows.index, fill_value=0)
+    return rows.reset_index()
+
+
+def headline(plans: pd.DataFrame) -> str:
+    """The finding of the page in one sentence, with its numbers."""
+    total, number = int(plans["initiatives"].sum()), int(plans["number"].sum())
+    towns = plans["town"].nunique()
+    return f"{towns}自治体・{len(plans)}計画の取組 {total}件のうち、数値の指標があるのは {number}件"
+
+
+def figures(plans: pd.DataFrame) -> list[tuple[str, str, str]]:
+    """(label, number, explanation) of the four summary figures; parts carry their whole."""
+    total, number = int(plans["initiatives"].sum()), int(plans["number"].sum())
+    indicators, actual = int(plans["indicators"].sum()), int(plans["with_actual"].sum())
+    part = share(number, total)
+    return [
+        (words.INITIATIVES_COUNT, f"{total}件", "計画書の中の一つ一つの取組。再掲は数えません。"),
+        (
+            words.WITH_NUMBER,
+            f"{number}件 / {total}件",
+            f"取組 {total}件のうち {part:.0%}" if part is not None else "",
+        ),
+        (
+            words.INDICATORS_COUNT,
+            f"{indicators}件",
+            "一つの取組に二つ以上の指標があることがあります。",
+        ),
+        (
+            words.WITH_ACTUAL,
+            f"{actual}件 / {indicators}件",
+            "収録した資料に実績の数値が一つ以上ある指標",
+        ),
+    ]
+
+
+def sayings(plans: pd.DataFrame, judged: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """What can and what cannot be said from the data, as sentences.
+
+    judged  rows of kpi.groups.grouped for the chosen year
+    """
+    said, unsaid = [], []
+    for row in plans.itertuples():
+        said.append(
+            f"{row.town}は、取組 {row.initiatives}件のうち {row.number}件に数値の指標があります。"
+        )
+        if row.schedule:
+            said.append(f"{row.town}は、ほかに {row.schedule}件の取組に年度ごとの工程があります。")
+        if row.indicators and not row.with_actual:
+            unsaid.append(
+                f"{row.town}の達成率。収録した資料に実績の記載がないためです"
+                f"（指標 {row.indicators}件のうち実績 0件）。"
+            )
+        if row.none:
+            unsaid.append(f"{row.town}の取組 {row.none}件の進み具合。数値も工程もないためです。")
+        if pd.isna(row.start_fiscal_year):
+            unsaid.append(f"{row.town}の計画期間。収録した文書に記載がないためです。")
+    mine = judged[judged["plan_id"].isin(plans["plan_id"])]
+    n = int((mine["group"] == "judged").sum())
+    if n:
+        said.append(f"{GROUPS['judged']}の指標は {len(mine)}件のうち {n}件です。")
+    if plans["town"].nunique() > 1:
+        unsaid.append(
+            "自治体どうしの優劣。指標の定義や対象が違うため、件数だけでは比べられません。"
+        )
+    return said, unsaid
+
+
+def plan_table(plans: pd.DataFrame) -> pd.DataFrame:
+    """The plans as a table for people."""
+    table = plans.rename(columns={"plan_type": "type", "number": "with_number"}).assign(
+        period=[
+            period(start, end)
+            for start, end in zip(plans["start_fiscal_year"], plans["end_fiscal_year"], strict=True)
+        ]
+    )
+    table = table.assign(edition=table["edition"].fillna(words.PERIOD_UNKNOWN))
+    return table[list(words.COLUMNS_PLANS)].rename(columns=words.COLUMNS_PLANS)
+
+
+def problem_table(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
+    """What could not be read in the chosen plans."""
+    rows = warehouse["problem"].merge(plans[["plan_id", "town"]], on="plan_id")
+    rows = rows.assign(message=rows["message"].str.split("。").str[0])  # advice is for editors
+    rows = rows[list(words.COLUMNS_PROBLEMS)].rename(columns=words.COLUMNS_PROBLEMS)
+    return rows.set_index(words.COLUMNS_PROBLEMS["town"])

@@ -1,0 +1,138 @@
+"""Every word of the interface, in one place. Words of the data's own meaning: kpi.vocabulary."""
+
+APP = "自治体KPI進捗ダッシュボード"
+TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書からそのまま並べて見る"
+
+PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
+
+# shared filters
+TOWNS, YEAR = "自治体", "年度"
+TOWNS_HELP = (
+    "表示する自治体を選びます。選んだ内容はページのアドレス(URL)に残り、そのまま人に送れます。"
+)
+TOWNS_EMPTY = "自治体を選んでください"
+NO_TOWN = "自治体が選ばれていません。上の「自治体」で一つ以上選んでください。"
+NO_YEAR = "年度のある目標や実績が、まだ一つもありません。"
+
+# starting
+BUILDING = "計画シートからデータを作っています…"
+BUILT = "データができました"
+BUILD_FAILED = "データを作れませんでした。管理者の方は、次の内容を直してから `python -m etl build` を実行してください。"
+UNEXPECTED = "画面を作る途中で問題が起きました。ページを読み込み直しても直らないときは、管理者に知らせてください。"
+
+# 概要
+OVERVIEW_TITLE = "どの計画に、どれだけ数字があるか"
+INITIATIVES_COUNT, WITH_NUMBER, INDICATORS_COUNT = "取組", "数値の指標がある取組", "数値の指標"
+WITH_ACTUAL = "実績を収録した指標"
+EVIDENCE_TITLE = "取組ごとの確かめ方"
+EVIDENCE_NOTE = "「年度ごとの工程」は検討・実施・達成などの予定です。計画書が結果として書いていない限り、進捗ではありません。"
+PLANS_TITLE = "収録している計画"
+CAN_SAY, CANNOT_SAY = "言えること", "まだ言えないこと"
+PROBLEMS_TITLE = "読み取れなかったもの"
+NO_PROBLEMS = "選んだ自治体の計画に、読み取れなかったものはありません。"
+PERIOD_UNKNOWN = "文書に記載なし"
+COLUMNS_PLANS = {
+    "town": "自治体",
+    "title": "計画",
+    "type": "種類",
+    "edition": "版",
+    "period": "計画期間",
+    "initiatives": "取組",
+    "with_number": "うち数値の指標あり",
+    "indicators": "指標",
+    "with_actual": "うち実績を収録",
+}
+COLUMNS_PROBLEMS = {
+    "town": "自治体",
+    "message": "何が読めなかったか",
+    "printed": "印字",
+    "origin": "出典位置",
+}
+
+# 次に見る
+TO_PROGRESS = "一つの指標の目標と実績を見る"
+TO_ACHIEVEMENT = "分類ごとの達成の件数を見る"
+
+# 目標と実績
+TOWN, CATEGORY, INDICATOR = "この図の自治体", "分類", "指標"
+ALL_CATEGORIES = "すべての分類"
+YEAR_SENTENCE = "薄い黄色の帯は、選んだ{year}です。この年度の目標は{target}、実績は{actual}。"
+NO_TARGET_PRINTED, NO_ACTUAL_PRINTED = "印字なし", "未収録"
+NO_INDICATOR = "この自治体・分類には数値の指標がありません。別の分類を選んでください。"
+NOT_DRAWN = "数値ではない目標のため、図にはしません。印字された内容は下の表にあります。"
+NO_ACTUAL = "**実績はまだ載せていません。** 収録した資料には、この指標の実績の記載がありません。図は目標だけです。"
+NO_ACTUAL_WALL = (
+    "**実績を載せた指標はまだありません。** 収録した資料に実績の記載がないため、図は目標だけです。"
+)
+SOME_ACTUAL_WALL = "実績を載せている指標は {total}件のうち {n}件です。実線が実績、点線が目標です。"
+VALUES_TITLE = "印字された値と場所"
+WALL_TITLE = "「{category}」の指標をまとめて見る"
+WALL_NOTE = "青い点線＝年度の目標、★＝最終目標、◆と灰色の線＝基準値、赤茶の実線＝実績。"
+ABOUT_INDICATOR = "この指標について"
+COLUMNS_VALUES = {
+    "year": "年度",
+    "kind": "区分",
+    "printed": "印字された値",
+    "value": "読み取った数値",
+    "unit": "単位",
+    "origin": "出典位置(行:セル)",
+}
+NOT_A_NUMBER = "(数値ではない)"
+YEAR_UNKNOWN = "記載なし"
+DEFINITION, DIRECTION, DEPARTMENT, PLAN = "定義", "良くなる向き", "所管課", "計画"
+INITIATIVE = "取組"
+DIRECTION_WORDS = {
+    "increase": "増えるほど良い",
+    "decrease": "減るほど良い",
+    "keep_at_least": "目標以上を保つ",
+    "keep_at_most": "目標以下を保つ",
+}
+BASIS_WORDS = {
+    "stated": "計画書に明記",
+    "person": "計画書を読んで人が確認",
+    "baseline_to_target": "基準値と目標の差から推定",
+    "common_kpi": "共通KPIの定義による",
+}
+UNKNOWN = "不明"
+
+# 達成率
+ACHIEVEMENT_TITLE = "目標はどれだけ達成されたか"
+BAR_TITLE = "分類ごとの件数"
+BAR_NOTE = "棒の長さは指標の件数です。判定できない指標も、理由ごとに数えて必ず示します。"
+TABLE_TITLE = "件数の表"
+NOTHING_JUDGED = (
+    "**{year}の達成割合は計算しません。** 選んだ{total}件の指標は、{reasons}のため、一つも判定できないからです。"
+    "実績がないことは、未達成を意味しません。"
+)
+SHARES = "達成割合 = 達成 ÷ 判定済。順調以上 = (達成 + 順調) ÷ 判定済。"
+GROUP_NOTES_SHORT = "うち判定済 {}件"
+GROUP_NOTES = {
+    "judged": "目標と実績の両方があり、判定したもの",
+    "not_due": "その年度がまだ終わっていないもの",
+    "no_actual": "その年度は終わったが、収録した資料に実績がないもの",
+    "no_target": "数値の目標がないもの(「12月」のような目標を含む)",
+    "other": "その年度の目標も実績もないもの、良くなる向きが分からないものなど",
+}
+STATUS_NOTES = {
+    "achieved": "その年度の目標、または最終目標に届いた",
+    "on_track": "ペース比 90%以上",
+    "slightly_behind": "ペース比 60%以上",
+    "behind": "ペース比 60%未満",
+    "worse": "基準値より悪くなった",
+}
+HOW_JUDGED = "判定のしかた(既定のものさし)"
+RATE_NOTES = (
+    "**年度達成率** 実績がその年度の目標にどれだけ近いか。増やす目標は 実績 ÷ 目標、減らす目標は 目標 ÷ 実績。",
+    "**進捗率** 基準値から最終目標までの道のりを、どれだけ進んだか。(実績 − 基準値) ÷ (最終目標 − 基準値)。",
+    "**ペース比** 進捗率を、その年度までに進む計画の割合で割ったもの。",
+)
+RULE_NOTE = "達成でも後退でもないときは、ペース比で判定します。ペース比がなければ年度達成率を同じ区切りで使います。"
+CATEGORY_TOTAL = "計"
+NO_VALUE = "—"
+
+# footer
+DISCLAIMER = "各自治体の公表資料から作成。自治体の公式サイトではありません。"
+SOURCES, EDITION, AS_OF = "出典", "データの版", "時点"
+AS_OF_NOTE = "{day} 現在(この日までに終わった年度かどうかで「時期未到来」を分けています)"
+CODES_CREDIT = "自治体のコードと名称: デジタル庁(国土数値情報 2025 を加工、CC BY 4.0)。読み: code4fukui/localgovjp(CC0)。"
+PLACE_NOTE = "出典位置は、公表文書から取り出したテキストの「行:セル」です(1から数えます)。"
