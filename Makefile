@@ -57,7 +57,7 @@ format: $(VENV)/.development
 	$(BIN)/ruff format .
 
 docs: $(VENV)/.development
-	$(BIN)/python -m docs
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf $(VENV) data/warehouse data/.warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -45,7 +45,7 @@ def write_warehouse(frames: Mapping[str, pd.DataFrame], out: Path, edition: str)
     try:
         store.mkdir(parents=True, exist_ok=True)
         with _locked(store):
-            finish_swap(out)
+            _finish_swap(out, store)
             _write(frames, out, store, edition)
     except OSError as error:
         raise InputError("cannot-write", str(out), error.strerror or str(error)) from error
@@ -70,9 +70,10 @@ def _write(frames: Mapping[str, pd.DataFrame], out: Path, store: Path, edition: 
             os.replace(part, home)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    before = out.resolve()
     _point(out, home)
-    for old in store.iterdir():
-        if old.is_dir() and old != home and not old.name.startswith("."):
+    for old in store.iterdir():  # the edition before stays: somebody may be reading it just now
+        if old.is_dir() and old not in (home, before) and not old.name.startswith("."):
             shutil.rmtree(old, ignore_errors=True)
 
 
@@ -113,9 +114,15 @@ def _put_folder(out: Path, home: Path) -> None:
 
 
 def finish_swap(out: Path) -> None:
-    """After a kill between two renames: put the moved-aside (or the ready) folder in place."""
+    """After a kill between two renames: put the ready (or the moved-aside) folder in place."""
     store = out.parent / f".{out.name}"
-    if out.exists() or not store.is_dir():
+    if not out.exists() and store.is_dir():
+        with _locked(store):
+            _finish_swap(out, store)
+
+
+def _finish_swap(out: Path, store: Path) -> None:
+    if out.exists():
         return
     for name in (".ready", _MOVED):
         if (store / name).is_dir() and len(list((store / name).glob("*.parquet"))) == len(TABLES):

@@ -62,17 +62,18 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     return rows.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
 
 
-def years(warehouse: Warehouse) -> list[int]:
-    """Every fiscal year for which a plan has a target or an actual, rising."""
-    return sorted(int(year) for year in warehouse["achievement"]["fiscal_year"].unique())
+def plan_years(warehouse: Warehouse) -> pd.DataFrame:
+    """Every fiscal year a plan speaks of: a target, an actual, a mark or a rating."""
+    parts = [warehouse[table] for table in ("achievement", "milestone", "rating")]
+    rows = pd.concat([part[["plan_id", "fiscal_year"]].astype("object") for part in parts])
+    rows = rows[rows["plan_id"].isin(plans(warehouse)["plan_id"])].dropna().drop_duplicates()
+    return rows.astype({"plan_id": "str", "fiscal_year": "int64"})
 
 
-def default_year(warehouse: Warehouse, last_ended: int) -> int | None:
-    """The latest ended year that most plans speak of; else the first year there is."""
-    rows = warehouse["achievement"][["plan_id", "fiscal_year"]].drop_duplicates()
-    rows = rows[rows["plan_id"].isin(plans(warehouse)["plan_id"])]
+def default_year(rows: pd.DataFrame, last_ended: int) -> int:
+    """The latest ended year that most plans speak of (rows of `plan_years`); else the first."""
     ended = rows[rows["fiscal_year"] <= last_ended]
     if ended.empty:
-        return int(rows["fiscal_year"].min()) if len(rows) else None
+        return int(rows["fiscal_year"].min()) if len(rows) else last_ended
     counts = ended["fiscal_year"].value_counts()
     return int(counts[counts == counts.max()].index.max())

@@ -19,7 +19,11 @@ total, judged = int(table["total"].sum()), int(table["judged"].sum())
 st.title(words.ACHIEVEMENT_TITLE)
 headline = status_headline(int(table["achieved"].sum()), judged, total, chosen.year)
 st.subheader(headline, anchor=False)
-if total and not judged:
+if not total:
+    st.info(words.NO_INDICATOR_AT_ALL)
+    footer(warehouse, chosen.towns)
+    st.stop()
+if not judged:
     st.info(achievement.why_nothing(table, chosen.year))
 
 st.subheader(words.BAR_TITLE, anchor=False)

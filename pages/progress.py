@@ -14,11 +14,11 @@ rows = rows[rows["town"].isin(chosen.towns)]
 
 first, second, third = st.columns([1, 2, 3])
 with first:
-    town = progress.choose(words.TOWN, list(chosen.towns), "place")
+    town = filters.choose(words.TOWN, list(chosen.towns), "place")
 rows = rows[rows["town"] == town]
 with second:
     categories = [words.ALL_CATEGORIES, *rows["category"].drop_duplicates()]
-    category = progress.choose(words.CATEGORY, categories, "category")
+    category = filters.choose(words.CATEGORY, categories, "category")
 if category != words.ALL_CATEGORIES:
     rows = rows[rows["category"] == category]
 if rows.empty:
@@ -27,7 +27,7 @@ if rows.empty:
     st.stop()
 labels = progress.indicator_labels(rows)
 with third:
-    label = progress.choose(words.INDICATOR, list(labels.values()), "indicator")
+    label = filters.choose(words.INDICATOR, list(labels.values()), "indicator")
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
 unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
 values = progress.observations_of(warehouse, indicator["indicator_id"])

@@ -71,6 +71,11 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.indicators(warehouse)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_HASH)
+def plan_years(warehouse: Warehouse) -> pd.DataFrame:
+    return catalog.plan_years(warehouse)
+
+
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_HASH)
 def judged(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """Every counted indicator with its group in one fiscal year, as seen on a day."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kpi.catalog import default_year, years
+from kpi.catalog import default_year
 from kpi.fiscal_year import era_label, of_day, today
 from kpi.store import Warehouse
 from ui import cache, words
@@ -18,10 +18,39 @@ class Selection:
     year: int
 
 
+def choose(label: str, options: list[str], key: str) -> str:
+    """A select box of one page, kept in the URL; what no longer fits gives way to the first option.
+
+    Not bound by Streamlit: a bound choice of one page is lost when the browser goes back to it.
+    The URL wins when it changed by itself (a link, back); on coming back without it, the reader's
+    last choice does. The first option needs no place in the URL.
+    """
+    state, query = st.session_state, st.query_params
+    kept, written = f"kept-{key}", f"written-{key}"
+    if state.get("arrived") or query.get(key) != state.get(written):
+        wish = query.get(key) or (state.get(kept) if state.get("arrived") else None)
+        state[key] = wish if wish in options else options[0]
+    if state.get(key) not in options:
+        state[key] = options[0]
+    value = str(st.selectbox(label, options, key=key))
+    if value != options[0]:
+        query[key] = value
+    elif key in query:
+        del query[key]
+    state[kept], state[written] = value, query.get(key)
+    return value
+
+
+def note_page(path: str) -> None:
+    """Remember which page runs, so that a page knows when the reader has just come to it."""
+    st.session_state["arrived"] = st.session_state.get("page") != path
+    st.session_state["page"] = path
+
+
 def declare(warehouse: Warehouse) -> None:
     """Draw the shared filters; `selection` reads them."""
     towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
-    labels = [era_label(year) for year in years(warehouse)]
+    years, start = _years(warehouse)
     left, right = st.columns([3, 1])
     left.multiselect(
         words.TOWNS,
@@ -32,9 +61,16 @@ def declare(warehouse: Warehouse) -> None:
         help=words.TOWNS_HELP,
         placeholder=words.TOWNS_EMPTY,
     )
-    start = default_year(warehouse, of_day(today()) - 1)
-    index = labels.index(era_label(start)) if start is not None else 0
+    labels = [era_label(year) for year in years]
+    index = years.index(start)
     right.selectbox(words.YEAR, labels, index=index, key="year", bind="query-params")
+
+
+def _years(warehouse: Warehouse) -> tuple[list[int], int]:
+    """The years to choose from and the one to begin with; the last ended where no plan has one."""
+    rows = cache.plan_years(warehouse)
+    start = default_year(rows, of_day(today()) - 1)
+    return sorted({*rows["fiscal_year"].tolist(), start}), start
 
 
 def selection(warehouse: Warehouse) -> Selection:
@@ -44,9 +80,7 @@ def selection(warehouse: Warehouse) -> Selection:
     if not towns:
         st.info(words.NO_TOWN)
         st.stop()
-    by_label = {era_label(year): year for year in years(warehouse)}
-    year = by_label.get(st.session_state.get("year") or "")
-    if year is None:
-        st.info(words.NO_YEAR)
-        st.stop()
+    years, start = _years(warehouse)
+    by_label = {era_label(year): year for year in years}
+    year = by_label.get(str(st.session_state.get("year")), start)
     return Selection(tuple(towns), year)

@@ -59,4 +59,5 @@ page = st.navigation(
     position="top",
 )
 filters.declare(warehouse)
+filters.note_page(page.url_path)
 page.run()

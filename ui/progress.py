@@ -1,7 +1,6 @@
 """What 目標と実績 shows: the choices, the table of printed values, the facts of an indicator."""
 
 import pandas as pd
-import streamlit as st
 
 from charts.titles import with_unit
 from kpi.fiscal_year import era_label
@@ -10,13 +9,6 @@ from kpi.vocabulary import KINDS
 from ui import words
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
-
-
-def choose(label: str, options: list[str], key: str) -> str:
-    """A select box kept in the URL; a value that no longer fits gives way to the first one."""
-    if st.session_state.get(key) not in options:
-        st.session_state.pop(key, None)
-    return str(st.selectbox(label, options, key=key, bind="query-params"))
 
 
 def indicator_labels(rows: pd.DataFrame) -> dict[str, str]:

@@ -1,0 +1,138 @@
+"""A real server and a real Chromium. Without Chromium these tests are skipped, in CI they fail."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-21"
+CHROMIUM = (
+    os.environ.get("CHROMIUM")
+    or shutil.which("chromium")
+    or shutil.which("chromium-browser")
+    or shutil.which("google-chrome")
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if CHROMIUM or os.environ.get("KPI_BROWSER_REQUIRED"):
+        return
+    reason = "Chromium is not installed (set CHROMIUM to its path)"
+    for item in items:
+        if "browser" in Path(item.fspath).parts:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    assert CHROMIUM, "KPI_BROWSER_REQUIRED is set and there is no Chromium"
+    args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": args}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict) -> dict:
+    return {**browser_context_args, "locale": "ja-JP", "viewport": {"width": 1440, "height": 900}}
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`streamlit run SCRIPT` on a port of its own, with a warehouse of its own."""
+
+    def __init__(self, script: str, warehouse: Path) -> None:
+        port = free_port()
+        self.url = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+        self.log = warehouse.with_name("server.log")
+        self.stream = self.log.open("w", encoding="utf-8")
+        environment = {**os.environ, "KPI_WAREHOUSE": str(warehouse), "KPI_TODAY": TODAY}
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=self.stream, stderr=subprocess.STDOUT
+        )
+        self._wait()
+
+    def _wait(self) -> None:
+        for _ in range(300):
+            if self.process.poll() is not None:
+                break
+            try:
+                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2) as answer:
+                    if answer.read() == b"ok":
+                        return
+            except (urllib.error.URLError, OSError):
+                time.sleep(0.2)
+        raise AssertionError(f"the server did not start:\n{self.log.read_text(encoding='utf-8')}")
+
+    def stop(self) -> str:
+        self.process.terminate()
+        self.process.wait(20)
+        self.stream.close()
+        return self.log.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[[str], Server]]:
+    """Start a fresh server; none of its pages may have failed when it stops."""
+    servers: list[Server] = []
+
+    def start(script: str = "app.py") -> Server:
+        servers.append(Server(script, tmp_path / "data" / "warehouse"))
+        return servers[-1]
+
+    (tmp_path / "data").mkdir()
+    yield start
+    logs = [server.stop() for server in servers]
+    assert not any("Traceback" in log for log in logs), logs
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all tests that only look."""
+    server = Server("app.py", tmp_path_factory.mktemp("data") / "warehouse")
+    yield server
+    log = server.stop()
+    assert "Traceback" not in log, log
+
+
+_PICTURE = """() => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const charts = [...document.querySelectorAll('[data-testid=stPlotlyChart]')]
+  const ready = app && app.dataset.testConnectionState === 'CONNECTED'
+    && app.dataset.testScriptState === 'notRunning'
+    && charts.every(chart => chart.querySelector('.main-svg'))
+    && document.querySelectorAll('[data-stale=true], [data-testid=stSkeleton]').length === 0
+  return ready ? location.href + document.body.innerText.length + '/' + charts.length : ''
+}"""
+
+
+def settle(page: Page) -> None:
+    """Wait until the script rests, every chart is drawn and nothing has changed for a while."""
+    still, last = 0, ""
+    for _ in range(150):
+        now = page.evaluate(_PICTURE)
+        still = still + 1 if now and now == last else 0
+        if still == 3:
+            return
+        last = now
+        page.wait_for_timeout(200)
+    raise AssertionError("the page does not come to rest")
+
+
+def visit(page: Page, url: str) -> None:
+    page.goto(url)
+    settle(page)

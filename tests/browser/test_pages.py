@@ -1,0 +1,139 @@
+"""Every page in Chromium: deep links, drawn charts, filters, the view kept in the URL."""
+
+from collections.abc import Callable
+from urllib.parse import quote, unquote
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Server, settle, visit
+
+PAGES = {
+    "": "どの計画に、どれだけ数字があるか",
+    "progress": "HPアクセス数（件）",
+    "achievement": "目標はどれだけ達成されたか",
+}
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+def charts(page: Page) -> list[str]:
+    """The words of every chart, as they are drawn."""
+    return page.locator("[data-testid=stPlotlyChart]").evaluate_all(
+        "charts => charts.map(chart => [...chart.querySelectorAll('text')]"
+        ".map(text => text.textContent).join('|'))"
+    )
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_test_id("stSelectbox").filter(has_text=label)
+    box.locator("input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("script", ["app.py", "ui/main.py"])
+def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
+    page: Page, start_server: Callable[[str], Server], script: str, path: str
+) -> None:
+    visit(page, f"{start_server(script).url}/{path}")
+    expect(page.locator("h1").first).to_have_text(PAGES[path], timeout=20_000)
+    settle(page)
+    assert charts(page)
+    assert all(charts(page))
+    expect(page.get_by_test_id("stMultiSelect")).to_contain_text("吉岡町")
+    expect(page.get_by_text("自治体の公式サイトではありません")).to_be_visible()
+    assert page.evaluate("document.documentElement.lang") == "ja"
+    assert page.get_by_text("Page not found").count() == 0
+
+
+def test_the_page_loads_nothing_from_elsewhere(page: Page, server: Server) -> None:
+    foreign: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((server.url, "data:", "blob:"))
+            else foreign.append(request.url)
+        ),
+    )
+    for path in PAGES:
+        visit(page, f"{server.url}/{path}")
+    assert foreign == []
+
+
+def test_choosing_another_indicator_changes_chart_and_url(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/progress")
+    before = charts(page)[0]
+    choose(page, "分類", "健全な財政運営")
+    choose(page, "指標", "収納率")
+    assert heading(page) == "収納率（%）"
+    assert charts(page)[0] != before
+    assert "97.5" in charts(page)[0]
+    assert "indicator=収納率" in unquote(page.url)
+
+
+def test_a_view_survives_a_fresh_browser_a_reload_and_back(
+    page: Page, server: Server, new_context: Callable
+) -> None:
+    visit(page, f"{server.url}/progress")
+    choose(page, "年度", "令和5年度")
+    choose(page, "この図の自治体", "吉岡町")
+    choose(page, "指標", "ふるさと納税")
+    seen = heading(page), charts(page)
+    assert seen[0] == "ふるさと納税（万円）"
+
+    other = new_context().new_page()
+    visit(other, page.url)
+    assert (heading(other), charts(other)) == seen
+
+    page.reload()
+    settle(page)
+    assert (heading(page), charts(page)) == seen
+
+    page.get_by_test_id("stTopNavLink").filter(has_text="達成率").click()
+    expect(page.locator("h1").first).to_have_text(PAGES["achievement"])
+    settle(page)
+    expect(page.get_by_text("令和5年度: 判定できる指標は 38件のうち 0件")).to_be_visible()
+    page.go_back()
+    expect(page.locator("h1").first).to_have_text("ふるさと納税（万円）")
+    settle(page)
+    assert (heading(page), charts(page)) == seen
+
+
+def test_leaving_a_town_out_changes_the_charts(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/achievement")
+    assert len(charts(page)) == 2
+    page.get_by_test_id("stMultiSelect").get_by_role("button", name="安中市").locator(
+        "svg, [role=presentation]"
+    ).last.click()
+    settle(page)
+    assert len(charts(page)) == 1
+    expect(page.get_by_text("判定できる指標は 16件のうち 0件")).to_be_visible()
+    assert "town=吉岡町" in unquote(page.url)
+
+
+def test_no_town_chosen_says_what_to_do(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/?town=")
+    expect(page.get_by_text("自治体が選ばれていません")).to_be_visible()
+
+
+def test_a_link_with_a_value_that_does_not_exist_shows_the_page(page: Page, server: Server) -> None:
+    query = f"place={quote('無い町')}&indicator={quote('無い指標')}&year={quote('令和99年度')}"
+    visit(page, f"{server.url}/progress?{query}")
+    assert heading(page) == PAGES["progress"]
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_off_at_the_side(page: Page, server: Server, path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, f"{server.url}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    overlapping = page.locator("[data-testid=stPlotlyChart]").evaluate_all(
+        "charts => charts.filter(chart => chart.getBoundingClientRect().right > innerWidth + 1).length"
+    )
+    assert overlapping == 0

@@ -1,0 +1,41 @@
+"""Settings and fixtures of all tests."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.helpers import build_one, plan_folder
+
+# the same examples on every machine, and no time limit per example: a slow runner is no bug
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    max_examples=200,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Callable[..., Path]:
+    """A factory of plan folders: `plan(initiatives="…", values="…")` under tmp_path/plans."""
+
+    def make(plan_id: str = "102113-test", **content: str) -> Path:
+        return plan_folder(tmp_path / "plans", plan_id, **content)
+
+    return make
+
+
+@pytest.fixture
+def built(plan: Callable[..., Path], tmp_path: Path):
+    """A factory of warehouses: writes one plan folder, builds it and reads the Parquet files."""
+
+    def make(**content: str):
+        plan(**content)
+        return build_one(tmp_path)
+
+    return make

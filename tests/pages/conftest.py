@@ -1,0 +1,48 @@
+"""Whole pages without a browser: Streamlit's AppTest on ui/main.py with a warehouse of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from etl.build import build
+
+MAIN = Path(__file__).parents[2] / "ui" / "main.py"
+PAGES = MAIN.parent.parent / "pages"
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the shipped plans."""
+    out = tmp_path_factory.mktemp("shipped") / "warehouse"
+    build(out=out)
+    return out
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """`open_page(warehouse, "progress.py", town="安中市")` runs a page and returns it."""
+    monkeypatch.setenv("KPI_TODAY", "2026-11-21")
+
+    def open_(warehouse: Path, page: str = "overview.py", **query: str | list[str]) -> AppTest:
+        monkeypatch.setenv("KPI_WAREHOUSE", str(warehouse))
+        app = AppTest.from_file(str(MAIN), default_timeout=30)
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        if page != "overview.py":
+            app.switch_page(str(PAGES / page))
+            for key, value in query.items():
+                app.query_params[key] = value
+            app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_
+
+
+def text_of(app: AppTest) -> str:
+    """Everything a page says in words."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error]
+    return "\n".join(str(part.value) for part in parts)
