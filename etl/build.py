@@ -16,8 +16,10 @@ from etl.corrections import correct
 from etl.edition import edition_of, plan_folders
 from etl.municipalities import read_municipalities
 from etl.normalize import tables as normalize
+from etl.normalize.themes import assign, read_themes
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
+from etl.shared import Shared, check_shared, read_shared, shared_tables, with_common_kpis
 from etl.sheets import read_sheets
 from etl.validate import check_sheets
 from etl.warehouse import finish_swap, write_warehouse
@@ -56,8 +58,15 @@ def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None)
             problems += error.problems
     if problems:
         raise InputProblems(problems)
-    say("判定を計算しています")
     tables = together(frames)
+    shared = read_shared(plans.parent)
+    problems = check_shared(shared, tables)
+    if problems:
+        raise InputProblems(problems)
+    tables |= shared_tables(shared, tables["indicator"])
+    tables["indicator"] = with_common_kpis(tables["indicator"], tables)
+    tables["initiative"]["theme"] = _themes(tables["initiative"], shared)
+    say("判定を計算しています")
     tables["municipality"] = _municipalities(tables["plan"], plans)
     tables["achievement"] = achievement(tables["observation"], tables["indicator"], tables["plan"])
     tables["problem"] = pd.concat([tables["problem"], run_checks(tables)], ignore_index=True)
@@ -102,6 +111,16 @@ def together(plans: list[Tables]) -> Tables:
         )
         for name in names
     }
+
+
+def _themes(initiative: pd.DataFrame, shared: Shared) -> pd.Series:
+    """Exactly one theme per initiative; none at all where the data folder has no themes."""
+    themes = read_themes(shared.frames["themes"])
+    if not themes:
+        return pd.Series(None, index=initiative.index, dtype="str")
+    rows = shared.frames["theme_overrides"]
+    keys = zip(rows["plan_id"], rows["順番"].astype(int), strict=True)
+    return assign(initiative, themes, dict(zip(keys, rows["テーマID"], strict=True)))
 
 
 def _known_municipality(plan: PlanFile, folder: Path) -> list[Problem]:

@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("--if-needed", action="store_true", help="入力が変わったときだけ作る")
     check = commands.add_parser("check", help="文書や計画フォルダーを調べる(何も書かない)")
     check.add_argument("path", type=Path, metavar="文書または計画フォルダー")
+    check.add_argument("--code", default="", help="多くの町の表のとき、コード(6桁)")
     check.add_argument("--layout", help="様式の名前(省略すると自動で判別)")
     return top
 
@@ -63,7 +64,7 @@ def _extract(args: argparse.Namespace, out: Out) -> None:
         if not getattr(plan, _HEAD[option]):
             detail = f"plan.toml がないので --{option} が要る"
             raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
-    result = extracting.extract(args.document, args.layout)
+    result = extracting.extract(args.document, args.layout, plan.municipality_code)
     plan.set_document("plan", args.document.name, result.sha256, result.layout)
     changed = extracting.write(result, plan, folder, force=args.force)
     _tell(result, out)
@@ -103,4 +104,4 @@ def _check(args: argparse.Namespace, out: Out) -> None:
         for row in problems.to_dict("records"):
             out(f"{row['severity']} {row['origin']} 「{row['printed']}」 {row['message']}")
         return
-    _tell(extracting.extract(path, args.layout), out)
+    _tell(extracting.extract(path, args.layout, args.code), out)

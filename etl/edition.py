@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from etl.shared import COLUMNS as SHARED
 from etl.sheets import COLUMNS
 from kpi.schema import SCHEMA_VERSION
-
-SHARED = ("themes.csv", "theme_overrides.csv", "common_kpis.csv", "common_kpi_members.csv")
 
 
 def plan_folders(plans: Path) -> list[Path]:
@@ -23,7 +22,7 @@ def inputs(plans: Path) -> Iterator[Path]:
         yield folder / "plan.toml"
         yield from (f for sheet in sorted(COLUMNS) if (f := folder / f"{sheet}.csv").exists())
     data = plans.parent
-    yield from (data / name for name in SHARED if (data / name).exists())
+    yield from (f for name in SHARED if (f := data / f"{name}.csv").exists())
     yield from sorted((data / "rules").glob("*.toml"))
 
 

@@ -48,13 +48,13 @@ def read_grid(path: Path) -> Grid:
     return reader(read_bytes(path), path.name)
 
 
-def extract(document: Path, layout: str | None = None) -> Extract:
-    """Read a document into plan sheets. Raises InputProblems where that cannot be done."""
+def extract(document: Path, layout: str | None = None, code: str = "") -> Extract:
+    """Read a document into plan sheets of the municipality with this code. Raises InputProblems where that cannot be done."""
     grid = read_grid(document)
     if layout is not None and layout not in LAYOUTS:
         raise InputError("no-layout", str(document), f"使える様式: {'、'.join(LAYOUTS)}")
     chosen = LAYOUTS[layout] if layout else recognize(grid)
-    sheets = chosen.read(grid).sheets()
+    sheets = chosen.read(grid, code).sheets()
     if sheets["initiatives"].empty:
         raise InputError("no-layout", str(document), f"{chosen.title}として読んだが取組が1件もない")
     sheets["indicators"] = propose(sheets["indicators"], sheets["values"])

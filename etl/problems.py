@@ -126,6 +126,17 @@ KINDS: dict[str, Kind] = {
             "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
         ),
         Kind(
+            "number-gap",
+            "見出しの番号が続いていません",
+            "文書に抜けているページや見出しがないか確かめてください。",
+        ),
+        Kind("surplus-marks", "年度より多い印があります", "原本で印の列を確かめてください。"),
+        Kind(
+            "other-figure",
+            "指標の値とは読まなかった数です",
+            "指標の値であれば、additions.csv に根拠とともに加えてください。",
+        ),
+        Kind(
             "missing-heading",
             "目次にある項目が本文に見つかりません",
             "文書に抜けているページがないか確かめてください。",
@@ -170,7 +181,7 @@ class Problem:
     @property
     def message(self) -> str:
         kind = KINDS[self.code]
-        detail = f"({self.detail})" if self.detail else ""
+        detail = f"({self.detail.replace('。', '、')})" if self.detail else ""  # one sentence
         return f"{kind.title}{detail}。{kind.advice}"
 
     def __str__(self) -> str:

@@ -65,7 +65,11 @@ def to_csv(sheet: str, frame: pd.DataFrame) -> str:
 
 def parse_csv(sheet: str, text: str, file: str) -> pd.DataFrame:
     """The text of a file as a sheet. Raises InputProblems with line and column."""
-    columns = COLUMNS[sheet]
+    return parse_table(COLUMNS[sheet], text, file)
+
+
+def parse_table(columns: tuple[str, ...], text: str, file: str) -> pd.DataFrame:
+    """A CSV text with exactly these columns (in any order) as a frame of str and `_line`."""
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []

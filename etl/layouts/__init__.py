@@ -4,26 +4,51 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from etl.grid import Grid
-from etl.layouts import indicator_table, item_sheet
+from etl.layouts import (
+    action_list,
+    evaluation_card,
+    indicator_table,
+    item_sheet,
+    schedule_matrix,
+    statistics,
+)
 from etl.problems import InputError
 from etl.sheets import Draft
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A family of plans: `signs` names what it looks for and whether a grid shows it."""
+    """A family of plans: `signs` names what it looks for and whether a grid shows it.
+
+    `read` takes the grid and the municipality's code, which only tables of many towns need.
+    """
 
     name: str
     title: str
     signs: Callable[[Grid], dict[str, bool]]
-    read: Callable[[Grid], Draft]
+    read: Callable[[Grid, str], Draft]
+
+
+def _of_one_town(read: Callable[[Grid], Draft]) -> Callable[[Grid, str], Draft]:
+    """The reading of a document that is one town's own."""
+    return lambda grid, _: read(grid)
 
 
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("item_sheet", "個票", item_sheet.signs, item_sheet.read),
-        Layout("indicator_table", "指標表", indicator_table.signs, indicator_table.read),
+        Layout("item_sheet", "個票", item_sheet.signs, _of_one_town(item_sheet.read)),
+        Layout(
+            "indicator_table", "指標表", indicator_table.signs, _of_one_town(indicator_table.read)
+        ),
+        Layout(
+            "evaluation_card", "評価票", evaluation_card.signs, _of_one_town(evaluation_card.read)
+        ),
+        Layout("action_list", "実施項目一覧", action_list.signs, _of_one_town(action_list.read)),
+        Layout(
+            "schedule_matrix", "工程表", schedule_matrix.signs, _of_one_town(schedule_matrix.read)
+        ),
+        Layout("statistics", "統計", statistics.signs, statistics.read),
     )
 }
 

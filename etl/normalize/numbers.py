@@ -36,7 +36,7 @@ _MARKS = frozenset("○●◎△▲→⇒×")
 _NUMBER = re.compile(
     rf"(?P<before>(?:{PERIOD}|{BEFORE})*)(?P<sign>[▲△\-−]?)(?P<amount>{AMOUNT})(?P<rest>\D*)"
 )
-_FRACTION = re.compile(rf"(?P<before>(?:{BEFORE})*)(?P<a>\d+)/(?P<b>\d+)")
+_FRACTION = re.compile(rf"(?P<before>(?:{BEFORE})*)(?P<a>\d+)/(?P<b>\d+)(?P<after>{AFTER})?")
 _TENTHS = re.compile(
     rf"(?P<before>(?:{BEFORE})*)(?P<a>\d+(?:\.\d+)?)割(?:(?P<b>\d)分)?(?P<after>{AFTER})?"
 )
@@ -87,7 +87,7 @@ def read_number(printed: str, unit: str = "") -> Reading:
     fraction = _FRACTION.fullmatch(text)
     if fraction and int(fraction["b"]):
         value = int(fraction["a"]) / int(fraction["b"])
-        return _against(declared, value, "比率", _words(fraction["before"]))
+        return _against(declared, value, "比率", _words(fraction["before"], fraction["after"]))
     match = _NUMBER.fullmatch(text)
     if match is None:
         return Reading("text")

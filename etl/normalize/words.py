@@ -4,16 +4,24 @@ import re
 
 from etl.japanese import without_number
 
-_SEPARATOR = re.compile(r"[・、,，/／\s]+")
+_SEPARATOR = re.compile(r"[・、,，/／\s]+(?![^(（]*[)）])")  # not inside brackets
+_LIST_NUMBER = re.compile(r"^[①-⑳](?:[~～〜、・][①-⑳])*")
+_EVERYBODY = re.compile(r"(?:全|各|関係)(?:課|部|所管課|所属|課等|支所)")
 _LED = re.compile(r"(全課|各課|全庁|全所属)?【(.+?)】")
 
 
 def split_departments(printed: str) -> tuple[list[str], list[str]]:
-    """(responsible, related) departments: 全課【総務課】 → ([総務課], [全課])."""
+    """(responsible, related) departments: 全課【総務課】 → ([総務課], [全課]).
+
+    Words for everybody (各課, 全課) are related beside a named department, list numbers go.
+    """
     led = _LED.fullmatch(printed.strip())
     if led:
         return split_words(led[2]), [led[1]] if led[1] else []
-    return split_words(printed), []
+    found = [_LIST_NUMBER.sub("", word) for word in split_words(printed)]
+    found = [word for word in found if word]
+    named = [word for word in found if not _EVERYBODY.fullmatch(word)]
+    return (named, [w for w in found if w not in named]) if named else (found, [])
 
 
 def split_words(printed: str) -> list[str]:

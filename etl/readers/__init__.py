@@ -3,6 +3,11 @@
 from collections.abc import Callable
 
 from etl.grid import Grid
+from etl.readers.csv import read_csv
 from etl.readers.text import read_text
 
-READERS: dict[str, Callable[[bytes, str], Grid]] = {".txt": read_text, ".tsv": read_text}
+READERS: dict[str, Callable[[bytes, str], Grid]] = {
+    ".txt": read_text,
+    ".tsv": read_text,
+    ".csv": read_csv,
+}
