@@ -10,30 +10,36 @@ from kpi.vocabulary import GROUPS, STATUSES
 BAND_NAMES = {band: STATUSES.get(band) or GROUPS[band] for band in BANDS}
 EVIDENCE_NAMES = {
     "number": "数値の指標がある",
+    "rating": "自治体自身の評価がある",
     "schedule": "年度ごとの工程だけがある",
-    "none": "どちらもない",
+    "none": "どれもない",
 }
-_EVIDENCE_COLORS = {"number": "#005b94", "schedule": "#56b4e9", "none": "#dfe4ea"}
+_EVIDENCE_COLORS = {
+    "number": "#005b94",
+    "rating": "#00796b",
+    "schedule": "#56b4e9",
+    "none": "#dfe4ea",
+}
 
 
-def _stacked(
+def stacked(
     table: pd.DataFrame,
     columns: list[str],
     names: dict[str, str],
     colors: dict[str, str],
     labels: list[str],
-    unit: str,
+    light: set[str],
 ) -> go.Figure:
-    """One bar per row of `table`, one segment per column that is not empty everywhere."""
+    """One bar per row of `table`, one segment per column that is not empty everywhere.
+
+    light  the columns whose colour needs dark figures
+    """
     rows = len(table)
     lines = max((label.count("<br>") for label in labels), default=0) + 1
     chart = figure(70 + rows * max(48, 22 * lines), barmode="stack", bargap=0.35)
     for column in columns:
         if not table[column].any():
             continue
-        light = colors[column] in {BAND_COLORS[b] for b in LIGHT_BANDS} | {
-            _EVIDENCE_COLORS["schedule"]
-        }
         chart.add_bar(
             y=labels,
             x=table[column].tolist(),
@@ -44,9 +50,9 @@ def _stacked(
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"size": 14, "color": INK if light else PAPER},
+            textfont={"size": 14, "color": INK if column in light else PAPER},
             constraintext="none",
-            hovertemplate=f"%{{y}}<br>{names[column]}: %{{x}}{unit}<extra></extra>",
+            hovertemplate=f"%{{y}}<br>{names[column]}: %{{x}}件<extra></extra>",
         )
     chart.update_xaxes(  # every segment carries its count: ticks would only repeat them
         rangemode="tozero", showgrid=False, showticklabels=False, fixedrange=True
@@ -59,12 +65,13 @@ def _stacked(
 
 def status_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Rows of kpi.groups.counts as bars of statuses and of the groups that were not judged."""
-    wrapped = [wrap(label, 12) for label in labels]
-    return _stacked(table, BANDS, BAND_NAMES, BAND_COLORS, wrapped, "件")
+    wrapped = [wrap(label, 13) for label in labels]
+    return stacked(table, BANDS, BAND_NAMES, BAND_COLORS, wrapped, LIGHT_BANDS)
 
 
 def evidence_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     """How many initiatives have a number, only a schedule, or neither; one bar per plan."""
     wrapped = [text(label) for label in labels]
     columns = [column for column in EVIDENCE_NAMES if column in table.columns]
-    return _stacked(table, columns, EVIDENCE_NAMES, _EVIDENCE_COLORS, wrapped, "件")
+    light = {"schedule", "none"}
+    return stacked(table, columns, EVIDENCE_NAMES, _EVIDENCE_COLORS, wrapped, light)

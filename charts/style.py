@@ -24,7 +24,10 @@ BAND_COLORS: Final = {  # safe for colour-blind eyes; every bar also carries its
     "no_target": "#dfe4ea",
     "other": "#f1f3f5",
 }
-LIGHT_BANDS: Final = {"on_track", "slightly_behind", "not_due", "no_target", "other"}
+TOWN_COLORS: Final = (  # Okabe–Ito without its yellow, darkened where it is faint on white
+    *("#0072b2", "#d55e00", "#007a5a", "#a4487a", "#4a90c2", "#8a6100", "#333333", "#7a1f1f"),
+)
+LIGHT_BANDS: Final[set[str]] = {"on_track", "slightly_behind", "not_due", "no_target", "other"}
 
 
 def text(printed: object) -> str:

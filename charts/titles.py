@@ -51,5 +51,6 @@ def status_headline(achieved: int, judged: int, total: int, year: int) -> str:
     if not judged:
         return f"{label}: 判定できる指標は {total}件のうち 0件"
     if judged < 5:
-        return f"{label}: 判定できる {judged}件のうち {achieved}件が達成"
-    return f"{label}: 判定済 {judged}件のうち {achieved}件（{achieved / judged:.0%}）が達成"
+        return f"{label}: 指標 {total}件のうち判定済 {judged}件、うち達成 {achieved}件"
+    rate = f"{achieved / judged:.0%}"
+    return f"{label}: 判定済 {judged}件のうち {achieved}件（{rate}）が達成、指標は {total}件"

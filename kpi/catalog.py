@@ -20,10 +20,10 @@ def plans(warehouse: Warehouse) -> pd.DataFrame:
 
 
 def initiatives(warehouse: Warehouse) -> pd.DataFrame:
-    """One row per initiative, with town, and whether it has an indicator, a schedule, a result.
+    """One row per initiative, with its town and what can be followed of it.
 
-    `evidence` says what can be followed: `number` (an indicator with a number), `schedule` (only
-    ○● or 検討・実施・達成), `none`.
+    `evidence` is the first that there is: `number` (an indicator with a number), `rating` (the
+    municipality's own), `schedule` (○● or 検討・実施・達成), `none`.
     """
     rows = warehouse["initiative"].merge(
         plans(warehouse)[["plan_id", "town", "municipality_code"]].rename(
@@ -38,6 +38,8 @@ def initiatives(warehouse: Warehouse) -> pd.DataFrame:
     with_marks = rows["initiative_id"].isin(warehouse["milestone"]["initiative_id"])
     rows["evidence"] = "none"
     rows.loc[with_marks, "evidence"] = "schedule"
+    with_rating = rows["initiative_id"].isin(warehouse["rating"]["initiative_id"])
+    rows.loc[with_rating, "evidence"] = "rating"
     rows.loc[with_number, "evidence"] = "number"
     return rows.sort_values(["code", "plan_id", "position"], ignore_index=True)
 

@@ -6,7 +6,7 @@ from charts.counts import status_bars
 from charts.titles import status_headline
 from kpi.fiscal_year import today
 from kpi.groups import counts
-from ui import achievement, cache, filters, show, words
+from ui import achievement, cache, filters, ratings, show, words
 from ui.footer import escape, footer
 
 warehouse = cache.warehouse()
@@ -45,8 +45,12 @@ for town in chosen.towns:
 
 st.subheader(words.TABLE_TITLE, anchor=False)
 labels = [f"{row.town} {row.category}" for row in table.itertuples()]
-st.dataframe(achievement.count_table(table, labels), hide_index=True, alt=words.TABLE_TITLE)
+st.dataframe(
+    achievement.count_table(table, labels), hide_index=True, height="content", alt=words.TABLE_TITLE
+)
 st.caption(words.SHARES)
+
+ratings.section(warehouse, chosen.towns, chosen.year, by_category=True)
 
 with st.expander(words.HOW_JUDGED):
     st.table(achievement.legend_rows().set_index("ことば"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.counts import EVIDENCE_NAMES, evidence_bars
 from kpi.fiscal_year import today
-from ui import cache, filters, overview, show, words
+from ui import cache, filters, overview, ratings, show, words
 from ui.footer import escape, footer
 
 warehouse = cache.warehouse()
@@ -38,6 +38,8 @@ with right:
     st.markdown("\n".join(f"- {escape(line)}" for line in said))
     st.subheader(words.CANNOT_SAY, anchor=False)
     st.markdown("\n".join(f"- {escape(line)}" for line in unsaid))
+
+ratings.section(warehouse, chosen.towns, chosen.year, by_category=False)
 
 st.subheader(words.PLANS_TITLE, anchor=False)
 st.dataframe(overview.plan_table(plans), hide_index=True, alt=words.PLANS_TITLE)

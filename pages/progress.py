@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.targets import has_numbers, target_vs_actual
 from charts.titles import indicator_headline
-from ui import cache, filters, progress, show, words
+from ui import cache, common, filters, progress, show, words
 from ui.footer import escape, footer
 
 warehouse = cache.warehouse()
@@ -58,6 +58,8 @@ with right:
     st.subheader(words.ABOUT_INDICATOR, anchor=False)
     lines = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator))
     st.markdown("\n".join(lines))
+
+common.section(warehouse, indicator["common_kpi"])
 
 st.subheader(words.WALL_TITLE.format(category=escape(category)), anchor=False)
 drawn = [

@@ -76,6 +76,12 @@ def plan_years(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.plan_years(warehouse)
 
 
+def theme_names(warehouse: Warehouse) -> dict[str, str]:
+    """Theme id → its name, in the order of themes.csv."""
+    themes = warehouse["theme"].sort_values("position")
+    return dict(zip(themes["theme"], themes["name"], strict=True))
+
+
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_HASH)
 def judged(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """Every counted indicator with its group in one fiscal year, as seen on a day."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import streamlit as st
 
 from kpi.fiscal_year import today
@@ -16,21 +17,27 @@ def escape(text: str) -> str:
     return text
 
 
+def sources(warehouse: Warehouse, plan_ids: pd.Series) -> str:
+    """The documents of some plans, each once, with who published them."""
+    documents = warehouse["document"]
+    documents = documents[documents["plan_id"].isin(plan_ids)]
+    names = documents["title"].fillna(documents["name"])
+    publishers = documents["publisher"].fillna("")
+    named = [f"{who}「{what}」" for who, what in zip(publishers, names, strict=True)]
+    return "、".join(map(escape, dict.fromkeys(named)))
+
+
 def footer(warehouse: Warehouse, towns: Sequence[str] = ()) -> None:
     """Sources of the towns shown, the edition of the data and the day."""
     plans = cache.plans(warehouse)
     if towns:
         plans = plans[plans["town"].isin(towns)]
-    documents = warehouse["document"].merge(plans[["plan_id", "town"]], on="plan_id")
-    sources = "、".join(
-        escape(f"{row.publisher or row.town}「{row.title or row.name}」")
-        for row in documents.itertuples()
-    )
+    named = sources(warehouse, plans["plan_id"])
     day = f"{today().year}年{today().month}月{today().day}日"
     st.divider()
     st.caption(
         f"**{words.DISCLAIMER}**  \n"
-        f"{words.SOURCES}: {sources}  \n"
+        f"{words.SOURCES}: {named}  \n"
         f"{words.PLACE_NOTE}  \n"
         f"{words.EDITION}: {warehouse.edition}　"
         f"{words.AS_OF}: {words.AS_OF_NOTE.format(day=day)}  \n"

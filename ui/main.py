@@ -20,6 +20,7 @@ PAGES = (
     ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
     ("progress.py", words.PAGE_PROGRESS, ":material/show_chart:", "progress"),
     ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
+    ("schedule.py", words.PAGE_SCHEDULE, ":material/calendar_month:", "schedule"),
 )
 
 

@@ -79,6 +79,8 @@ def sayings(plans: pd.DataFrame, judged: pd.DataFrame) -> tuple[list[str], list[
         said.append(
             f"{row.town}は、取組 {row.initiatives}件のうち {row.number}件に数値の指標があります。"
         )
+        if row.rating:
+            said.append(f"{row.town}は、ほかに {row.rating}件の取組に自治体自身の評価があります。")
         if row.schedule:
             said.append(f"{row.town}は、ほかに {row.schedule}件の取組に年度ごとの工程があります。")
         if row.indicators and not row.with_actual:
@@ -87,7 +89,9 @@ def sayings(plans: pd.DataFrame, judged: pd.DataFrame) -> tuple[list[str], list[
                 f"（指標 {row.indicators}件のうち実績 0件）。"
             )
         if row.none:
-            unsaid.append(f"{row.town}の取組 {row.none}件の進み具合。数値も工程もないためです。")
+            unsaid.append(
+                f"{row.town}の取組 {row.none}件の進み具合。数値も評価も工程もないためです。"
+            )
         if pd.isna(row.start_fiscal_year):
             unsaid.append(f"{row.town}の計画期間。収録した文書に記載がないためです。")
     mine = judged[judged["plan_id"].isin(plans["plan_id"])]

@@ -4,6 +4,7 @@ APP = "自治体KPI進捗ダッシュボード"
 TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書からそのまま並べて見る"
 
 PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
+PAGE_SCHEDULE = "工程"
 
 # shared filters
 TOWNS, YEAR = "自治体", "年度"
@@ -94,6 +95,14 @@ BASIS_WORDS = {
 }
 UNKNOWN = "不明"
 
+# 共通KPI
+COMMON_TITLE = "同じKPIを並べる: {name}"
+COMMON_LIMITS = "比べるときの限界"
+COMMON_AXIS = "縦軸は{unit}にそろえるために換算しています。印字された値は変えていません。"
+COMMON_TABLE = "定義の違い"
+NO_RANKING = "**順位は付けません。** {reasons}"
+ONE_MEMBER = "比べられる指標が一つしかありません。"
+
 # 達成率
 ACHIEVEMENT_TITLE = "目標はどれだけ達成されたか"
 BAR_TITLE = "分類ごとの件数"
@@ -131,6 +140,27 @@ RATE_NOTES = (
 RULE_NOTE = "達成でも後退でもないときは、ペース比で判定します。ペース比がなければ年度達成率を同じ区切りで使います。"
 CATEGORY_TOTAL = "計"
 NO_VALUE = "—"
+
+# 自治体自身の評価
+RATINGS_TITLE = "自治体自身の評価"
+RATINGS_NOTE = "計画を作った自治体が付けた評価と公表した率です。当サイトの判定とは別のもので、足したり平均したりしません。"
+RATINGS_YEAR = "{year}の評価"
+NO_RATING = "{year}に自治体自身の評価を載せている計画は、選んだ自治体にありません。"
+RATES_NAME = "公表された指標達成度"
+NOT_RATED = "評価なし"
+
+# 工程
+SCHEDULE_TITLE = "いつ、何をする計画か"
+SCHEDULE_NOTE = "ここに示すのは計画書の**予定**です。実際に行われたかどうか(進捗)ではありません。"
+SCHEDULE_EMPTY = "選んだ条件に、年度ごとの工程がある取組はありません。"
+STAGE_NOTE = (
+    "枠で囲んだ列が、選んだ年度です。マスの文字は印字のまま。○＝継続、●＝完了・達成する年度。"
+)
+THEME, ALL_THEMES = "テーマ", "すべてのテーマ"
+SCHEDULE_TABLE = "表で見る"
+SCHEDULE_COUNTS = "{year}までに: {counts}（取組 {total}件のうち）"
+SCHEDULE_HEADLINE = "{year}までに達成・完了の予定は、工程のある取組 {whole}件のうち {part}件"
+SCHEDULE_NO_MARKS = "{year}: 工程のある取組がありません"
 
 # footer
 DISCLAIMER = "各自治体の公表資料から作成。自治体の公式サイトではありません。"

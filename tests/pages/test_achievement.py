@@ -16,7 +16,7 @@ SHARES = ["達成割合（達成 ÷ 判定済）", "順調以上 ÷ 判定済"]
 def test_the_groups_of_every_category_add_up_to_all_its_indicators(
     open_page: Callable[..., AppTest], shipped: Path, year: str
 ) -> None:
-    app = open_page(shipped, "achievement.py", year=year)
+    app = open_page(shipped, "achievement.py", year=year, town=["安中市", "吉岡町"])
     assert app.title[0].value == "目標はどれだけ達成されたか"
     table = app.dataframe[0].value
     bands = table.drop(columns=["分類", "指標", *SHARES])
@@ -51,7 +51,7 @@ def test_judged_indicators_show_shares_with_numerator_and_denominator(
     )
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
-    assert "令和6年度: 判定済 5件のうち 1件（20%）が達成" in text_of(app)
+    assert "令和6年度: 判定済 5件のうち 1件（20%）が達成、指標は 6件" in text_of(app)
     row = app.dataframe[0].value.iloc[0]
     assert row[["達成", "順調", "やや遅れ", "遅れ", "後退", "実績未公表"]].tolist() == [1] * 6
     assert row[SHARES[0]] == "1件 / 5件（20%）"

@@ -14,7 +14,7 @@ from ui import cache
 def test_the_shipped_plans_are_counted_with_their_whole(
     open_page: Callable[..., AppTest], shipped: Path
 ) -> None:
-    app = open_page(shipped)
+    app = open_page(shipped, town=["安中市", "吉岡町"])
     assert app.title[0].value == "どの計画に、どれだけ数字があるか"
     assert {metric.label: metric.value for metric in app.metric} == {
         "取組": "48件",

@@ -1,0 +1,55 @@
+"""The municipalities' own ratings and published rates, as bars of their own."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.counts import stacked
+from charts.style import INK, figure, text, wrap
+
+RATING_NAMES = {
+    "achieved": "達成できた",
+    "partial": "一部達成できた",
+    "not_achieved": "達成できなかった",
+    "unknown": "評価の語が読めない",
+}
+_COLORS = {
+    "achieved": "#00695c",
+    "partial": "#8cc9bf",
+    "not_achieved": "#b3541e",
+    "unknown": "#dfe4ea",
+}
+
+
+def rating_bars(counts: pd.DataFrame, labels: list[str]) -> go.Figure:
+    """Counts of the municipality's own words; columns of RATING_NAMES, one bar per row."""
+    names = [wrap(label, 12) for label in labels]
+    light = {"partial", "unknown"}
+    return stacked(counts, list(RATING_NAMES), RATING_NAMES, _COLORS, names, light)
+
+
+def published_rates(rows: pd.DataFrame) -> go.Figure:
+    """Published rates (指標達成度) from zero, one bar per indicator, the print beside it.
+
+    rows  columns name, published_rate, printed
+    """
+    chart = figure(60 + 34 * len(rows), margin={"l": 8, "r": 64, "t": 8, "b": 8})
+    chart.add_bar(
+        x=rows["published_rate"].tolist(),
+        y=list(range(len(rows))),
+        orientation="h",
+        marker={"color": "#00695c"},
+        text=[text(printed) for printed in rows["printed"]],
+        textposition="outside",
+        textfont={"size": 14, "color": INK},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+    )
+    chart.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=5, fixedrange=True)
+    chart.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[wrap(name, 14) for name in rows["name"]],
+        autorange="reversed",
+        fixedrange=True,
+        automargin=True,
+    )
+    return chart

@@ -1,0 +1,107 @@
+"""工程: what is planned by year, counted so that nothing is left out, and never called progress."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from kpi import schedule
+from tests.helpers import build_one, plan_folder
+from tests.pages.conftest import text_of
+
+
+def milestones(marks: dict[str, list[tuple[int, str]]]) -> pd.DataFrame:
+    rows = [
+        {"initiative_id": name, "fiscal_year": year, "kind": "planned", "stage": stage}
+        for name, years in marks.items()
+        for year, stage in years
+    ]
+    return pd.DataFrame(rows, columns=["initiative_id", "fiscal_year", "kind", "stage"])
+
+
+@pytest.mark.parametrize(
+    "marks, year, state",
+    [
+        ([], 2022, "no_schedule"),
+        ([(2023, "study")], 2022, "not_begun"),
+        ([(2023, "study")], 2023, "under_way"),
+        ([(2020, "continue"), (2021, "complete")], 2020, "under_way"),
+        ([(2020, "continue"), (2021, "complete")], 2021, "complete"),
+        ([(2020, "complete"), (2021, "continue")], 2022, "complete"),
+        ([(2020, "implement")], 2024, "under_way"),
+    ],
+)
+def test_the_state_of_an_initiative_by_a_year(
+    marks: list[tuple[int, str]], year: int, state: str
+) -> None:
+    initiatives = pd.DataFrame({"initiative_id": ["p/1"]})
+    table = milestones({"p/1": marks})
+    assert schedule.states(initiatives, table, year).tolist() == [state]
+
+
+def test_marks_reported_as_done_are_no_plan() -> None:
+    table = milestones({"p/1": [(2020, "complete")]}).assign(kind="actual")
+    initiatives = pd.DataFrame({"initiative_id": ["p/1"]})
+    assert schedule.states(initiatives, table, 2024).tolist() == ["no_schedule"]
+
+
+def test_the_page_says_that_a_plan_is_no_progress_and_counts_every_initiative(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "schedule.py", town="安中市", year="令和6年度")
+    said = text_of(app)
+    assert "予定**です。実際に行われたかどうか(進捗)ではありません" in said
+    assert "取組 36件のうち" in said
+    table = app.dataframe[0].value
+    assert len(table) == 36
+    # 36 initiatives of five years each; one of them says nothing for its first year
+    years = [f"令和{n}年度" for n in range(2, 7)]
+    assert (table[years] != "").to_numpy().sum() == 179
+    complete = (table["選んだ年度までに"] == "達成・完了の予定").sum()
+    assert f"工程のある取組 36件のうち {complete}件" in said
+
+
+def test_a_theme_narrows_the_initiatives(open_page: Callable[..., AppTest], shipped: Path) -> None:
+    app = open_page(shipped, "schedule.py", town="安中市", theme="デジタル化・DX")
+    assert len(app.dataframe[0].value) == 5
+
+
+def test_towns_without_marks_say_so(open_page: Callable[..., AppTest], shipped: Path) -> None:
+    app = open_page(shipped, "schedule.py", town="上富良野町")
+    assert "工程の印がない 37件（取組 37件のうち）" in text_of(app)
+    assert not app.get("plotly_chart")
+
+
+def test_own_ratings_stand_apart_from_our_judgement(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "achievement.py", town="上富良野町", year="令和5年度")
+    said = text_of(app)
+    assert "令和5年度の評価: 達成できた 29件、一部達成できた 8件（計 37件）" in said
+    assert "足したり平均したりしません" in said
+
+
+def test_a_year_without_ratings_names_the_years_that_have_some(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "achievement.py", town=["安中市", "上富良野町"], year="令和2年度")
+    assert "評価があるのは: 上富良野町 令和5年度。" in text_of(app)
+
+
+def test_published_rates_are_shown_as_printed(
+    open_page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    plan_folder(
+        tmp_path / "plans",
+        values="順番,指標名,区分,年度,値\n1,案内板,目標,令和6年度,60枚",
+        ratings="順番,指標名,年度,期間,評価\n1,案内板,令和6年度,通年,133%\n1,,令和6年度,通年,一部達成できた",
+    )
+    build_one(tmp_path)
+    app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
+    said = text_of(app)
+    assert "公表された指標達成度（令和6年度、1件）" in said
+    assert "一部達成できた 1件（計 1件）" in said
+    specs = [chart.proto.spec for chart in app.get("plotly_chart")]
+    assert any("133%" in spec for spec in specs)
