@@ -9,6 +9,7 @@ from etl import build as building
 from etl import extract as extracting
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
+from etl.results import LAYOUT, is_results
 
 Out = Callable[[str], None]
 _HEAD = {"code": "municipality_code", "title": "title", "start": "start", "end": "end"}
@@ -24,6 +25,7 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("document", type=Path, metavar="文書")
     extract.add_argument("--out", type=Path, required=True, metavar="計画フォルダー")
     extract.add_argument("--layout", help="様式の名前(省略すると自動で判別)")
+    extract.add_argument("--id", help="この文書のID(出典位置の前に付く。例: r2020)")
     extract.add_argument("--code", help="全国地方公共団体コード(6桁)")
     extract.add_argument("--title", help="計画の名称")
     extract.add_argument("--start", help="最初の年度(例: 令和2年度)")
@@ -64,8 +66,21 @@ def _extract(args: argparse.Namespace, out: Out) -> None:
         if not getattr(plan, _HEAD[option]):
             detail = f"plan.toml がないので --{option} が要る"
             raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
-    result = extracting.extract(args.document, args.layout, plan.municipality_code)
-    plan.set_document("plan", args.document.name, result.sha256, result.layout)
+    name = args.document.name
+    if args.layout == LAYOUT or (
+        args.layout is None and is_results(extracting.read_grid(args.document))
+    ):
+        id_ = args.id or plan.document_id(name) or f"results{len(plan.results) + 1}"
+        result, undecided = extracting.extract_results(args.document, folder, id_)
+        plan.set_document("results", id_, name, result.sha256, result.layout)
+        if undecided:
+            out(
+                f"{folder / 'matches.csv'}: 採否の決まっていない行が{undecided}件あります。"
+                "採用か不採用を書いて、もう一度この命令を実行してください。"
+            )
+    else:
+        result = extracting.extract(args.document, args.layout, plan.municipality_code)
+        plan.set_document("plan", args.id or "plan", name, result.sha256, result.layout)
     changed = extracting.write(result, plan, folder, force=args.force)
     _tell(result, out)
     out(f"{folder}: " + (f"{'、'.join(changed)} を書きました" if changed else "変更はありません"))

@@ -64,7 +64,7 @@ def _rename(
     sheets: dict[str, pd.DataFrame], indicators: pd.DataFrame, printed: str, reading: str
 ) -> None:
     for row in indicators.itertuples(index=False):
-        for name in ("values", "ratings"):
+        for name in ("values", "additions", "ratings"):
             frame = sheets[name]
             same = (frame["順番"] == row.順番) & (frame["指標名"] == row.指標名)
             frame.loc[same, "指標名"] = row.指標名.replace(printed, reading)

@@ -16,6 +16,7 @@ from etl.normalize.direction import propose
 from etl.plan_file import PlanFile
 from etl.problems import InputError, InputProblems, Problem
 from etl.readers import READERS
+from etl.results import LAYOUT, join, keep_results
 from etl.sheets import EXTRACTED, parse_csv, read_utf8, to_csv
 
 LOCK = "extracted.sha256"  # what extract wrote last, in the format of sha256sum
@@ -84,6 +85,8 @@ def write(result: Extract, plan: PlanFile, folder: Path, *, force: bool = False)
     """
     folder.mkdir(parents=True, exist_ok=True)
     carry_over(result.sheets, folder)
+    if result.layout != LAYOUT:
+        keep_results(result.sheets, folder, plan.results)
     texts = {f"{s}.csv": to_csv(s, result.sheets[s]) for s in EXTRACTED if len(result.sheets[s])}
     locked = _read_lock(folder)
     changed = []
@@ -110,10 +113,29 @@ def write(result: Extract, plan: PlanFile, folder: Path, *, force: bool = False)
         (folder / name).write_bytes(texts[name].encode())
     for name in gone:
         (folder / name).unlink()
+    changed += _write_matches(result.sheets, folder)
     plan.save(folder / "plan.toml")
     lock = [f"{hashlib.sha256(t.encode()).hexdigest()}  {name}\n" for name, t in texts.items()]
     (folder / LOCK).write_text("".join(lock), encoding="utf-8", newline="\n")
     return changed + gone
+
+
+def extract_results(document: Path, folder: Path, document_id: str) -> tuple[Extract, int]:
+    """Read a results document into the sheets of its plan; also how many matches are undecided."""
+    sheets, undecided = join(read_grid(document), folder, document_id)
+    sha256 = hashlib.sha256(read_bytes(document)).hexdigest()
+    return Extract(sheets, LAYOUT, sha256), undecided
+
+
+def _write_matches(sheets: dict[str, pd.DataFrame], folder: Path) -> list[str]:
+    """matches.csv is proposed by extract and decided by people: decisions are in `sheets` already."""
+    if "matches" not in sheets or sheets["matches"].empty:
+        return []
+    path, text = folder / "matches.csv", to_csv("matches", sheets["matches"])
+    if path.exists() and path.read_bytes() == text.encode():
+        return []
+    path.write_bytes(text.encode())
+    return ["matches.csv"]
 
 
 def _read_lock(folder: Path) -> dict[str, str]:

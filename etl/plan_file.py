@@ -31,13 +31,22 @@ class PlanFile:
     reported_until: str = ""
     documents: list[dict[str, str]] = field(default_factory=list)
 
-    def set_document(self, role: str, name: str, sha256: str, layout: str) -> None:
-        """Record the document that the sheets were read from; known ones keep their id."""
+    def document_id(self, name: str) -> str | None:
+        """The id of a document that is known by its file name."""
+        found = (d.get("id", "plan") for d in self.documents if d.get("name") == name)
+        return next(found, None)
+
+    @property
+    def results(self) -> list[str]:
+        """The ids of the results documents."""
+        return [str(d.get("id")) for d in self.documents if d.get("role") == "results"]
+
+    def set_document(self, role: str, id_: str, name: str, sha256: str, layout: str) -> None:
+        """Record the document that sheets were read from; the plan's own file may be renamed."""
         for document in self.documents:
-            if document.get("name") == name:
-                document.update(sha256=sha256, layout=layout)
+            if document.get("name") == name or role == document.get("role") == "plan":
+                document.update(name=name, sha256=sha256, layout=layout)
                 return
-        id_ = "plan" if role == "plan" else f"results{len(self.documents)}"
         self.documents.append(
             {"id": id_, "role": role, "name": name, "sha256": sha256, "layout": layout}
         )

@@ -29,6 +29,11 @@ def _first(conditions: list[tuple[pd.Series, str]], index: pd.Index) -> pd.Serie
     return pd.Series(words, index=index, dtype="str").replace("", None)
 
 
+def _finite(rates: pd.Series) -> pd.Series:
+    """Rates of numbers so far apart that their quotient overflows are no rates."""
+    return rates.where(np.isfinite(rates.astype("float64")))
+
+
 def _meets(rows: pd.DataFrame, target: pd.Series) -> pd.Series:
     tolerance = _EPSILON * target.abs().clip(lower=1)
     rising = rows["direction"].isin(["increase", "keep_at_least"])
@@ -49,7 +54,7 @@ def attainment(rows: pd.DataFrame) -> pd.DataFrame:
     up = rising & (target > 0) & (actual >= 0)
     down = falling & (target > 0) & (actual > 0)
     rate = (actual / target.where(up)).fillna(target.where(down) / actual.where(down))
-    rate = rate.mask(met_zero, 1.0)
+    rate = _finite(rate.mask(met_zero, 1.0))
     reason = _first(
         [
             (rate.notna(), ""),
@@ -86,7 +91,8 @@ def progress(rows: pd.DataFrame) -> pd.DataFrame:
         ],
         rows.index,
     )
-    rate = (rows["actual"] - rows["baseline"]) / change.where(reason.isna())
+    rate = _finite((rows["actual"] - rows["baseline"]) / change.where(reason.isna()))
+    reason = reason.mask(reason.isna() & rate.isna(), "not_a_ratio")
     return pd.DataFrame({"rate": rate, "reason": reason})
 
 
@@ -94,7 +100,7 @@ def planned_share(rows: pd.DataFrame) -> pd.Series:
     """How much of the way should be done by this year: by the printed target, else by time."""
     change = rows["final_target"] - rows["baseline"]
     printed = (rows["printed_target"] - rows["baseline"]) / change.where(change.ne(0))
-    share = printed.fillna(rows["time_share"].where(rows["printed_target"].isna()))
+    share = _finite(printed.fillna(rows["time_share"].where(rows["printed_target"].isna())))
     return share.mask(rows["direction"].isin(KEEP))
 
 
@@ -102,11 +108,12 @@ def pace(rows: pd.DataFrame, progress_: pd.DataFrame, share: pd.Series) -> pd.Da
     """ペース比: progress against the planned share (columns: rate, reason)."""
     keep = rows["direction"].isin(KEEP)
     nothing = progress_["rate"].notna() & (share <= _EPSILON) & ~keep
-    rate = (progress_["rate"] / share.where(share > _EPSILON)).mask(keep)
+    rate = _finite((progress_["rate"] / share.where(share > _EPSILON)).mask(keep))
     reason = progress_["reason"].mask(nothing, "nothing_planned_yet")
     reason = reason.mask(keep & reason.isna(), "not_a_ratio")
     undated = progress_["rate"].notna() & share.isna() & ~keep
-    reason = reason.mask(undated, "no_baseline").where(rate.isna())
+    reason = reason.mask(undated, "no_baseline")
+    reason = reason.mask(reason.isna(), "not_a_ratio").where(rate.isna())
     return pd.DataFrame({"rate": rate, "reason": reason})
 
 

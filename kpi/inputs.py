@@ -11,7 +11,10 @@ KEEP = ("keep_at_least", "keep_at_most")
 
 
 def _last(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    return frame.sort_values(by, kind="stable").groupby("indicator_id", sort=False).tail(1)
+    """The last row of every indicator in the order of `by`; a missing year or day is the earliest."""
+    rows = frame.assign(as_of=pd.to_datetime(frame["as_of"]))
+    rows = rows.sort_values([*by, "as_of"], kind="stable", na_position="first")
+    return rows.groupby("indicator_id", sort=False).tail(1)
 
 
 def actuals(observation: pd.DataFrame) -> pd.DataFrame:

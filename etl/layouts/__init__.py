@@ -7,6 +7,7 @@ from etl.grid import Grid
 from etl.layouts import (
     action_list,
     evaluation_card,
+    goal_table,
     indicator_table,
     item_sheet,
     schedule_matrix,
@@ -48,6 +49,7 @@ LAYOUTS: dict[str, Layout] = {
         Layout(
             "schedule_matrix", "工程表", schedule_matrix.signs, _of_one_town(schedule_matrix.read)
         ),
+        Layout("goal_table", "基本目標とKPIの表", goal_table.signs, _of_one_town(goal_table.read)),
         Layout("statistics", "統計", statistics.signs, statistics.read),
     )
 }

@@ -8,11 +8,16 @@ from kpi.fiscal_year import fold, read_as_of
 
 _UNIT = "|".join(map(re.escape, UNITS))
 _FIGURE = re.compile(
+    r"(?<![A-Za-z\d.,])"  # the 2 of CO2 is no figure
     rf"(?P<printed>(?:{PERIOD})?(?:(?:{BEFORE})[ ]?)?[▲△-]?{AMOUNT}"
-    rf"[ ]?(?P<unit>(?:{_UNIT})(?:/\d*(?:{_UNIT}))?)?(?:{AFTER})?)"
+    rf"[ ]?(?P<unit>(?:{_UNIT}|[一-龥ァ-ヶ]{{1,3}}(?=[)）]))(?:/\d*(?:{_UNIT}))?)?(?:{AFTER})?)"
     r"(?![\d.,]|年度|年\d|期)"
 )
 _DAY_IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*?(?:現在|時点|末))[)）]")
+_YEAR = re.compile(r"(?:(?:昭和|平成|令和)(?:元|\d{1,2})|\d{4})年度?末?(?!間)")
+_ORDINAL = re.compile(r"第\d+")
+_RANGE = re.compile(rf"{AMOUNT}\s*(?:{_UNIT})?\s*(?:から|[～〜~→⇒])\s*(?:{BEFORE})?{AMOUNT}")
+_OVER_YEARS = re.compile(r"(\d+)(年間|か年|カ年|ヶ年|箇年)で")
 _OPEN = "(（"
 _EDGES = " ・、。:：()（）「」→⇒"
 # what a bare number is a number of: the obvious name of its unit
@@ -52,13 +57,17 @@ def figures(text: str) -> list[Figure]:
         return [
             Figure("", text[: month.end()].removesuffix("に").removesuffix("まで"), is_text=True)
         ]
+    if _RANGE.search(plain):  # 「2件～3件」 is one value that has no number
+        return []
+    blind = _blinded(plain)
     found: list[Figure] = []
     start = 0
-    for match in _FIGURE.finditer(plain):
+    for match in _FIGURE.finditer(blind):
         if match.start() < start:
             continue
-        name = text[start : match.start()].strip(_EDGES)
+        name = _without_years(text[start : match.start()]).strip(_EDGES)
         bracketed = not name and plain[: match.start()].rstrip().endswith(tuple(_OPEN))
+        printed = text[slice(*match.span("printed"))].strip()
         start = match.end()
         day = _DAY_IN_BRACKETS.match(plain, start)
         as_of = day[1] if day and read_as_of(day[1]) else ""
@@ -66,11 +75,27 @@ def figures(text: str) -> list[Figure]:
             start = day.end()
         unit = match["unit"] or ""
         if fold(unit) == "月" and not bracketed:  # 「3月」 is a date
-            found.append(Figure(name, match["printed"].strip(), is_text=True))
+            found.append(Figure(name, printed, is_text=True))
             continue
-        name = name or obvious_name(unit)
-        found.append(Figure(name, match["printed"].strip(), unit, as_of))
+        over = _OVER_YEARS.match(match["printed"])
+        if bracketed and over and found:  # 「年3人(5年間で15人)」: the year's and the period's
+            name = f"{found[-1].name}（{over[1]}{over[2]}）"
+        found.append(Figure(name or obvious_name(unit), printed, unit, as_of))
     return found
+
+
+def _blinded(plain: str) -> str:
+    """The text with years and ordinals made unreadable, letter for letter: they are no figures."""
+    for pattern in (_YEAR, _ORDINAL):
+        plain = pattern.sub(lambda m: "\0" * len(m.group()), plain)
+    return plain
+
+
+def _without_years(name: str) -> str:
+    spans = [m.span() for m in _YEAR.finditer(widths(name))]
+    for start, end in reversed(spans):
+        name = name[:start] + name[end:]
+    return name
 
 
 def amount(printed: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ circled number before an indicator's name ties the two.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ class Section:
     chapter: str = ""
     title: str = ""
     initiatives: dict[str, str] = field(default_factory=dict)  # circled number → 順番
+    has_table: bool = False
 
 
 def headers(row: Row) -> dict[int, Header]:
@@ -63,6 +65,7 @@ def read(grid: Grid) -> Draft:
     chapters: dict[str, str] = {}
     listing = False
     columns: dict[int, Header] = {}
+    usual = usual_order(grid.rows)
     for row in grid.rows:
         filled = row.filled
         if not filled:
@@ -71,7 +74,10 @@ def read(grid: Grid) -> Draft:
         text = filled[0].text
         if header := headers(row):
             columns = header
-            _check_columns(row, columns, draft)
+            _check_columns(row, columns, usual, draft)
+            if section.has_table:  # the list of its own initiatives is missing
+                section.initiatives.clear()
+            section.has_table = True
         elif columns:
             _read_row(row, columns, section, draft)
         elif len(filled) == 1 and (match := _SECTION.fullmatch(text)):
@@ -84,9 +90,26 @@ def read(grid: Grid) -> Draft:
             chapters.setdefault(_chapter_key(text), text)
         elif fold(text) in ("取組", "達成目標", "現況と課題"):
             listing = fold(text) == "取組"
+            if listing and section.has_table:
+                draft.problem("missing-heading", "取組の前の節", text, filled[0].place)
+                section = Section(section.chapter)
         elif listing and len(filled) == 1 and _HEADING.fullmatch(text):
             _add_initiative(filled[0], section, draft)
+        elif len(filled) > 2 and _HEADING.fullmatch(text):
+            draft.problem(
+                "unclear-header", "見出しの行がない", " | ".join(row.texts), filled[0].place
+            )
     return draft
+
+
+def usual_order(rows: tuple[Row, ...]) -> list[Header]:
+    """The value columns from left to right as most tables of a document have them."""
+    orders = Counter(
+        tuple(h for h in found.values() if h.role in _VALUES)
+        for row in rows
+        if (found := headers(row))
+    )
+    return list(orders.most_common(1)[0][0]) if orders else []
 
 
 def _chapter_key(text: str) -> str:
@@ -104,20 +127,26 @@ def _add_initiative(cell: Cell, section: Section, draft: Draft) -> None:
     )
 
 
-def _check_columns(row: Row, columns: dict[int, Header], draft: Draft) -> None:
-    """Two columns of one kind and year, or years out of order, put no value anywhere."""
+def _check_columns(row: Row, columns: dict[int, Header], usual: list[Header], draft: Draft) -> None:
+    """Columns that contradict themselves or the document's other tables put no value anywhere."""
     for role in _VALUES:
         same = [(i, read_fiscal_year(h.year)) for i, h in columns.items() if h.role == role]
         if any((a or 0) >= (b or 0) for (_, a), (_, b) in pairwise(same)):
             draft.problem("unclear-header", _KIND[role], " ".join(row.texts), row.filled[0].place)
             for i, _ in same:
                 del columns[i]
-    order = [read_fiscal_year(h.year) for h in columns.values() if h.role in ("baseline", "target")]
-    years = [year for year in order if year is not None]
-    if years != sorted(years):
-        draft.problem(
-            "unclear-header", "基準が目標より後", " ".join(row.texts), row.filled[0].place
-        )
+    years = {
+        role: [read_fiscal_year(h.year) or 0 for h in columns.values() if h.role == role]
+        for role in ("baseline", "target")
+    }
+    here = [h for h in columns.values() if h.role in _VALUES]
+    doubt = ""
+    if years["baseline"] and years["target"] and max(years["baseline"]) >= min(years["target"]):
+        doubt = "基準が目標より後"
+    elif here != usual and sorted(map(str, here)) == sorted(map(str, usual)):
+        doubt = "ほかの表と列の順が違う"
+    if doubt:
+        draft.problem("unclear-header", doubt, " ".join(row.texts), row.filled[0].place)
         for i in [i for i, h in columns.items() if h.role in _VALUES]:
             del columns[i]
 
@@ -139,6 +168,9 @@ def _read_row(row: Row, columns: dict[int, Header], section: Section, draft: Dra
         draft.problem("ambiguous-year", detail, " | ".join(row.texts), name_cell.place)
         return
     unit = by_role["unit"].text if "unit" in by_role else ""
+    if re.search(r"\d", fold(unit)) and not re.search(r"\D", fold(unit).replace(",", "")):
+        draft.problem("ambiguous-year", "単位の欄に数値", " | ".join(row.texts), name_cell.place)
+        return
     definition = by_role["definition"].text if "definition" in by_role else ""
     values = [(h, row.cells[i]) for i, h in columns.items() if h.role in _VALUES and row.cells[i]]
     direction = stated_direction(name, unit, f"{name} {definition}")

@@ -36,7 +36,8 @@ def read_header(text: str) -> Header | None:
     year = _YEAR.search(folded)
     if year is None or read_fiscal_year(year.group()) is None:
         return None
-    word = re.sub(r"^[(]|[)]$", "", folded.replace(year.group(), "", 1)).replace("()", "")
+    word = folded.replace(year.group(), "", 1).replace("()", "")
+    word = re.sub(r"^[(]|[)]$", "", word)
     role = known.get(word, "")
     return (
         Header(role, year.group())

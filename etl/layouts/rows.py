@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from etl.grid import Cell
 
-Placed = list[Cell | None]
+Placed = list[Cell | None]  # one per year, None = blank
 
 
 def trimmed(cells: Sequence[Cell]) -> list[Cell]:
@@ -35,14 +35,6 @@ def without_duplicate(cells: Sequence[Cell]) -> list[list[Cell]]:
     return list(readings.values())
 
 
-def _shifted(cells: Sequence[Cell], years: int) -> list[Placed]:
-    """Every way to lay a short row under its years without losing a filled cell."""
-    first = next(i for i, cell in enumerate(cells) if cell)
-    body = [cell if cell else None for cell in cells[first:]]
-    room = years - len(body)
-    return [[None] * k + body + [None] * (room - k) for k in range(room + 1)]
-
-
 def place_years(
     cells: Sequence[Cell],
     years: int,
@@ -60,34 +52,26 @@ def place_years(
     ends_at_final  whether a cell's figures are the ones printed as final target
     """
     cells = trimmed(cells)
-    if not cells:
-        return [None] * years
     filled = [cell for cell in cells if cell]
-    complete = len(filled) == len(cells)
-    if len(cells) == years and complete:
-        return list(cells)
-    if len(cells) == years + 1 and complete:
-        readings: list[Placed] = [list(r) for r in without_duplicate(cells)]
-    elif len(filled) > years or len(cells) - _leading(cells) > years:
+    if not filled:
+        return [None] * years
+    row: Placed = [cell or None for cell in cells]
+    if len(cells) == years + 1:
+        if len(filled) == years and not cells[0]:  # the whole row moved one cell to the right
+            return row[1:]
+        readings = without_duplicate(cells) if len(filled) == len(cells) else []
+        ending = [r for r in readings if ends_at_final and ends_at_final(r[-1])]
+        only = ending if ending else readings
+        return list(only[0]) if len(only) == 1 else None
+    if len(cells) != years:  # a cell may have been lost anywhere in the row
         return None
-    elif not slid and len(cells) == years:  # blank years under a row that ends in its place
-        ends = ends_at_final is None or ends_at_final(cells[-1])
-        return [cell or None for cell in cells] if ends else None
-    else:
-        readings = _shifted(cells, years)
+    if len(filled) == years:
+        return row
+    if not slid:  # blank years under a row that ends in its place
+        return row if ends_at_final is None or ends_at_final(cells[-1]) else None
     arrives = len(filled) > 1 and filled[-1].text != filled[-2].text
-    witnessed = [r for r in readings if ends_at_final and r[-1] and ends_at_final(r[-1])]
-    if not complete and not arrives:  # a level reached earlier and held says nothing of the year
-        witnessed = []
-    if not witnessed and slid and sister and not complete and len(cells) <= years:
-        mine = [c.text for c in cells] + [""] * (years - len(cells))
-        hers = [c.text for c in sister][:years]
-        if changes(["x" if text else "" for text in mine]) == changes(hers) != set():
-            witnessed = [[c or None for c in cells] + [None] * (years - len(cells))]
-    if witnessed:
-        return witnessed[0] if len(witnessed) == 1 else None
-    return readings[0] if len(readings) == 1 else None
-
-
-def _leading(cells: Sequence[Cell]) -> int:
-    return next(i for i, cell in enumerate(cells) if cell)
+    if arrives and ends_at_final and ends_at_final(cells[-1]):
+        return row
+    mine = changes(["x" if cell else "" for cell in cells])
+    hers = changes([cell.text for cell in sister][:years])
+    return row if sister and mine == hers != set() else None

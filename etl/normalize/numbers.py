@@ -2,10 +2,11 @@
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from etl.japanese import AFTER, AMOUNT, BEFORE, FORMULA, MONTH, PERIOD
-from kpi.fiscal_year import fold
+from etl.japanese import AFTER, AMOUNT, BEFORE, DIGITS, FORMULA, MONTH, PERIOD
+from kpi.fiscal_year import read_fiscal_year
 
 _SCALES = {
     "兆": 1e12,
@@ -33,14 +34,18 @@ _NONE = (
 )
 NONE_WORDS = frozenset(_NONE.split())
 _MARKS = frozenset("○●◎△▲→⇒×")
+_SIGN = r"(?P<sign>[▲△\-−]?)"
+_PER = r"/\d*(?:年間?|か年|ヶ年|カ年|箇年|月|日)"
 _NUMBER = re.compile(
-    rf"(?P<before>(?:{PERIOD}|{BEFORE})*)(?P<sign>[▲△\-−]?)(?P<amount>{AMOUNT})(?P<rest>\D*)"
+    rf"(?P<before>(?:{PERIOD}|{BEFORE})*){_SIGN}(?P<amount>{AMOUNT})"
+    rf"(?P<unit>\D*?(?:{_PER})?)(?P<after>(?:{AFTER})*)"
 )
 _FRACTION = re.compile(rf"(?P<before>(?:{BEFORE})*)(?P<a>\d+)/(?P<b>\d+)(?P<after>{AFTER})?")
 _TENTHS = re.compile(
     rf"(?P<before>(?:{BEFORE})*)(?P<a>\d+(?:\.\d+)?)割(?:(?P<b>\d)分)?(?P<after>{AFTER})?"
 )
-_AFTER = re.compile(rf"(?P<unit>.*?)(?P<after>(?:{AFTER})?)")
+_BROKEN = re.compile(r"\d\s+\d")  # two numbers that a line break set apart
+_AREAS = {"m2": "㎡", "km2": "㎢", "m3": "㎥"}
 
 
 @dataclass(frozen=True)
@@ -65,40 +70,74 @@ def read_number(printed: str, unit: str = "") -> Reading:
     >>> read_number("1,266", "万円").value
     1266.0
     """
-    text = fold(printed).rstrip("。")
+    text = plain(printed)
     if text in NONE_WORDS or not text:
         return Reading("none")
     if text in _MARKS:
         return Reading("mark")
     if FORMULA.fullmatch(text):
         return Reading("formula")
-    if MONTH.fullmatch(text):
+    if MONTH.fullmatch(text) or (read_fiscal_year(text) is not None and not text.isdigit()):
         return Reading("date")
+    if _BROKEN.search(widen(printed)):
+        return Reading("text")
     declared = _plain_unit(unit)
-    money = _MONEY.get(declared)
-    if declared and money:  # 3,000万円 under 万円 is 3000, not 30,000,000
-        bare = text.removesuffix(declared)
-        if bare != text and re.search(rf"{AMOUNT}$", bare) and not re.search(r"[億万千百]$", bare):
-            text = bare
+    in_money = _in_declared_money(text, declared)
+    if in_money:
+        return in_money
     tenths = _TENTHS.fullmatch(text)
-    if tenths:
-        value = round(float(tenths["a"]) * 10 + float(tenths["b"] or 0), 10)
+    if tenths and _finite(tenths["a"]):
+        value = float(tenths["a"]) * 10 + float(tenths["b"] or 0)
         return _against(declared, value, "%", _words(tenths["before"], tenths["after"]))
     fraction = _FRACTION.fullmatch(text)
-    if fraction and int(fraction["b"]):
+    if fraction:
+        if not _finite(fraction["a"]) or not _finite(fraction["b"]) or not int(fraction["b"]):
+            return Reading("text")
         value = int(fraction["a"]) / int(fraction["b"])
-        return _against(declared, value, "比率", _words(fraction["before"], fraction["after"]))
+        words = _words(fraction["before"], fraction["after"])
+        return _against(declared, value, "比率", words)
     match = _NUMBER.fullmatch(text)
-    if match is None:
+    if match is None or len(match["unit"]) > 12 or re.search(r"[。、,;:]", match["unit"]):
         return Reading("text")
     value = _amount(match["amount"]) * (-1 if match["sign"] else 1)
     if not math.isfinite(value):
         return Reading("text")
-    rest = _AFTER.fullmatch(match["rest"])
-    own, after = (rest["unit"], rest["after"]) if rest else (match["rest"], "")
-    if len(own) > 12 or re.search(r"[。、,;:]", own):
+    own = _plain_unit(match["unit"])
+    return _against(declared, value, own, _words(match["before"], match["after"]))
+
+
+def widen(printed: str) -> str:
+    """Width made equal letter by letter, but ① stays no 1 and ㎡ no m2."""
+    return "".join(
+        c if unicodedata.category(c) == "No" or c in "㎡㎢㎥" else unicodedata.normalize("NFKC", c)
+        for c in printed
+    )
+
+
+def plain(printed: str) -> str:
+    """A copy for reading: width equal, no spaces, areas in one spelling."""
+    text = re.sub(r"\s+", "", widen(printed)).rstrip("。")
+    return re.sub(r"(?<=\d)(?:km2|m2|m3)", lambda m: _AREAS[m.group()], text)
+
+
+def _finite(digits: str) -> bool:
+    return len(digits) <= 15
+
+
+def _in_declared_money(text: str, declared: str) -> Reading | None:
+    """3,000万円 under 万円 is 3000: plain digits before the very unit need no conversion."""
+    if declared not in _MONEY:
+        return None
+    match = re.fullmatch(
+        rf"(?P<before>(?:{PERIOD}|{BEFORE})*){_SIGN}(?P<n>{DIGITS}){declared}(?P<after>(?:{AFTER})*)",
+        text,
+    )
+    if match is None:
+        return None
+    value = _amount(match["n"]) * (-1 if match["sign"] else 1)
+    if not math.isfinite(value):
         return Reading("text")
-    return _against(declared, value, _plain_unit(own), _words(match["before"], after))
+    return _against(declared, value, declared, _words(match["before"], match["after"]))
 
 
 def _words(*parts: str | None) -> str:
@@ -107,8 +146,9 @@ def _words(*parts: str | None) -> str:
 
 def _plain_unit(unit: str) -> str:
     """A unit for comparing: folded, without its period (件/5年 → 件), synonyms made one."""
-    plain = re.sub(r"/\d*(?:年|か年|ヶ年|カ年|月)$", "", fold(unit))
-    return _SAME_UNIT.get(plain, plain)
+    name = re.sub(rf"{_PER}$", "", re.sub(r"\s+", "", widen(unit)))
+    name = _AREAS.get(name, name)
+    return _SAME_UNIT.get(name, name)
 
 
 def _amount(text: str) -> float:

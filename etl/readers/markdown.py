@@ -7,6 +7,7 @@ where Markdown itself would swallow it, and a blank line is an empty row, as in 
 
 import re
 from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,6 +19,7 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _BAR = re.compile(r"(?<!\\)\|")
 _CONTAINER = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d+[.)]\s))*\s*")  # of a table in a quote or list
 _RULE = re.compile(r"[\s\-=_*`~>|:+#.]*")  # lines that draw: ---, ```, |---|
+_ADDRESS = re.compile(r"[A-Za-z]+:|[/.#]|$|\S+\.[A-Za-z]{2,5}$")
 _LITERAL = ("fence", "code_block", "html_block")
 Texts = dict[int, list[str]]  # line from 0 → its cells
 
@@ -93,8 +95,13 @@ def _plain(markdown: MarkdownIt, text: str) -> str:
 
 
 def _words(tokens: Sequence[Token]) -> Iterator[str]:
+    target = ""
     for token in tokens:
         if token.type in ("text", "code_inline", "image"):
             yield token.content
         elif token.type in ("softbreak", "hardbreak", "html_inline"):
             yield " "
+        elif token.type == "link_open":
+            target = unquote(str(token.attrs.get("href", "")))
+        elif token.type == "link_close" and not _ADDRESS.match(target):
+            yield f"({target})"  # 「[参考](別紙)」 is print and no link

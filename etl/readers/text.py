@@ -8,6 +8,7 @@ from etl.problems import InputError
 # <p>, <ul …>, </li> and the like; a bare "<" in a sentence is no tag
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"\s+")
+_NO_LETTER = re.compile("[\uf8f0-\uf8f3]")  # what cp932 makes of bytes that are no letter
 
 
 def clean(text: str) -> str:
@@ -21,9 +22,11 @@ def decode(raw: bytes, name: str) -> str:
         raise InputError("not-a-text", name, "文字の文書ではありません(バイナリーのデータです)。")
     for encoding in ("utf-8-sig", "cp932"):
         try:
-            return raw.decode(encoding)
+            text = raw.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if not _NO_LETTER.search(text):
+            return text
     raise InputError("unknown-encoding", name, "文字コードが UTF-8 でも Shift_JIS でもありません。")
 
 
