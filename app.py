@@ -7,8 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from etl.build import build_if_needed
-from etl.problems import InputProblems
+from etl.build import InputProblems, build_if_needed
 from ui import cache, words
 
 

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+Figure = go.Figure  # for those who only pass figures on
+
 FONT: Final = (
     "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', Meiryo, "
     "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif"

@@ -16,6 +16,7 @@ from etl.corrections import correct
 from etl.edition import edition_of, plan_folders
 from etl.municipalities import read_municipalities
 from etl.normalize import tables as normalize
+from etl.normalize.observations import observation_table
 from etl.normalize.themes import assign, read_themes
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
@@ -26,6 +27,8 @@ from etl.warehouse import finish_swap, write_warehouse
 from kpi.achievement import achievement
 from kpi.schema import TABLES
 from kpi.store import edition_in
+
+__all__ = ["InputProblems", "Report", "build", "build_if_needed"]
 
 DATA = Path(__file__).parent.parent / "data"
 PLANS, WAREHOUSE = DATA / "plans", DATA / "warehouse"
@@ -89,15 +92,19 @@ def read_plan(folder: Path) -> Tables:
     if problems:
         raise InputProblems(problems)
     plan_id = folder.name
-    observation, problems = normalize.observation_table(plan_id, sheets, plan, name)
+    observation, problems = observation_table(plan_id, sheets, plan, name)
+    milestone = normalize.milestone_table(plan_id, sheets["schedule"])
+    rating = normalize.rating_table(plan_id, sheets)
+    problems += normalize.repeated("milestone", milestone, sheets["schedule"], name("schedule"))
+    problems += normalize.repeated("rating", rating, sheets["ratings"], name("ratings"))
     if problems:
         raise InputProblems(problems)
     return normalize.plan_tables(plan_id, plan) | {
         "initiative": normalize.initiative_table(plan_id, sheets["initiatives"]),
         "indicator": normalize.indicator_table(plan_id, sheets["indicators"]),
         "observation": observation,
-        "milestone": normalize.milestone_table(plan_id, sheets["schedule"]),
-        "rating": normalize.rating_table(plan_id, sheets),
+        "milestone": milestone,
+        "rating": rating,
         "problem": normalize.problem_table(plan_id, sheets["problems"]),
     }
 

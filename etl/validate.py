@@ -9,7 +9,6 @@ from etl.sheets import LINE
 from kpi import vocabulary as words
 from kpi.fiscal_year import read_as_of, read_fiscal_year
 
-EVERY_YEAR = "毎年度"
 Sheets = Mapping[str, pd.DataFrame]
 
 # sheet, column → the words it may hold ("" where the cell may be empty)
@@ -63,7 +62,7 @@ def check_sheets(sheets: Sheets, name: Callable[[str], str]) -> list[Problem]:
     for sheet in _YEARS:
         frame = sheets[sheet]
         may_be_empty = sheet != "schedule"
-        fine = (EVERY_YEAR, "") if sheet in ("values", "additions") else ("",)
+        fine = (words.EVERY_YEAR, "") if sheet in ("values", "additions") else ("",)
         readable = frame["年度"].map(_is_year).astype(bool)
         bad = ~readable & ~frame["年度"].isin(fine)
         report("bad-year", sheet, frame[bad], "年度")

@@ -95,6 +95,7 @@ def _point(out: Path, home: Path) -> None:
         _put_folder(out, home)
         return
     if out.exists() and not out.is_symlink():  # a folder from a machine without links
+        shutil.rmtree(home.parent / _MOVED, ignore_errors=True)
         os.replace(out, home.parent / _MOVED)
     os.replace(link, out)
     shutil.rmtree(home.parent / _MOVED, ignore_errors=True)
@@ -107,7 +108,9 @@ def _put_folder(out: Path, home: Path) -> None:
     shutil.copytree(home, ready)
     moved = home.parent / _MOVED
     shutil.rmtree(moved, ignore_errors=True)
-    if out.exists():
+    if out.is_symlink():
+        out.unlink()
+    elif out.exists():
         os.replace(out, moved)
     os.replace(ready, out)
     shutil.rmtree(moved, ignore_errors=True)

@@ -4,55 +4,15 @@ Names and meanings are promises to programs that read the Parquet files directly
 of either raises SCHEMA_VERSION.
 """
 
-from dataclasses import dataclass
-
 import pyarrow as pa
+
+from kpi.shared_tables import SHARED_TABLES
+from kpi.table import WORDS, Field, Table, may, must
+
+__all__ = ["EDITION_KEY", "SCHEMA_VERSION", "TABLES", "VERSION_KEY", "Field", "Table"]
 
 SCHEMA_VERSION = "1"
 EDITION_KEY, VERSION_KEY = b"kpi.edition", b"kpi.schema_version"
-WORDS = pa.list_(pa.string())
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column: its Arrow type, what it means (Japanese), and whether it may be empty."""
-
-    name: str
-    type: pa.DataType
-    description: str
-    nullable: bool = True
-
-
-@dataclass(frozen=True)
-class Table:
-    """One Parquet file. Rows are unique by, and sorted by, `key`."""
-
-    name: str
-    description: str
-    key: tuple[str, ...]
-    fields: tuple[Field, ...]
-
-    @property
-    def columns(self) -> list[str]:
-        return [field.name for field in self.fields]
-
-    @property
-    def arrow(self) -> pa.Schema:
-        return pa.schema(
-            [
-                pa.field(f.name, f.type, f.nullable, {"description": f.description})
-                for f in self.fields
-            ]
-        )
-
-
-def must(name: str, description: str, type_: pa.DataType | None = None) -> Field:
-    return Field(name, type_ or pa.string(), description, nullable=False)
-
-
-def may(name: str, description: str, type_: pa.DataType | None = None) -> Field:
-    return Field(name, type_ or pa.string(), description)
-
 
 PLAN_ID = must("plan_id", "計画のID。data/plans の下のフォルダー名")
 ORIGIN = may("origin", "出典位置。文書の「行:セル」など(1から数える)")
@@ -237,47 +197,7 @@ TABLES: dict[str, Table] = {
                 must("rule_set", "ものさしのID"),
             ),
         ),
-        Table(
-            "theme",
-            "自治体に共通のテーマ",
-            ("theme",),
-            (
-                must("theme", "テーマのID"),
-                must("position", "並べる順", pa.int16()),
-                must("name", "名称"),
-                may("description", "説明"),
-            ),
-        ),
-        Table(
-            "common_kpi",
-            "自治体に共通のKPI",
-            ("common_kpi",),
-            (
-                must("common_kpi", "共通KPIのID"),
-                must("name", "名称"),
-                may("definition", "定義"),
-                may("unit", "軸に使う単位"),
-                may("direction", "増減の良し悪し"),
-                may("limits", "比べるときの限界"),
-            ),
-        ),
-        Table(
-            "common_kpi_member",
-            "共通KPIに属する指標と、その定義の違い",
-            ("common_kpi", "indicator_id"),
-            (
-                must("common_kpi", "common_kpi への参照"),
-                must("indicator_id", "indicator への参照"),
-                may(
-                    "factor",
-                    "軸の単位への換算。空なら同じ軸に載せない。印字の値は換算しない",
-                    pa.float64(),
-                ),
-                may("difference", "定義の違い"),
-                must("may_rank", "順位を付けてよいか", pa.bool_()),
-                may("reason", "順位を付けない理由など"),
-            ),
-        ),
+        *SHARED_TABLES,
         Table(
             "problem",
             "読めなかったもの、気をつけること",

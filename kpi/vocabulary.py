@@ -61,4 +61,5 @@ GROUPS: Final = {
     "no_target": "目標なし",
     "other": "対象外",
 }
+EVERY_YEAR: Final = "毎年度"  # one row of a sheet that holds for every year of the plan
 STATISTICS: Final = "統計"  # plan_type of reference statistics, which never count as plans

@@ -1,5 +1,8 @@
 """Small plan folders for tests, written as tables, and the warehouse they build."""
 
+import os
+import subprocess
+import sys
 import textwrap
 from pathlib import Path
 
@@ -54,6 +57,31 @@ def plan_folder(
         content = text if raw else sheet(name, text)
         (folder / f"{name}.csv").write_bytes(content.encode())
     return folder
+
+
+def run_etl(*words: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """`python -m etl …` as a command of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "etl", *map(str, words)],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"} | env,
+        timeout=120,
+        check=False,
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The files of a folder, for comparing byte by byte."""
+    return {file.name: file.read_bytes() for file in sorted(folder.iterdir())}
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a word in a file that has it."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
 
 
 def build_one(home: Path) -> Warehouse:

@@ -1,21 +1,17 @@
 """Plan sheets of one plan → rows of the warehouse's tables, as frames with the schema's columns."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from etl.corrections import PRINTED
-from etl.normalize.numbers import Reading, read_number
+from etl.normalize.numbers import read_number
 from etl.normalize.words import category, split_departments, split_words
 from etl.plan_file import PlanFile
 from etl.problems import Problem
 from etl.sheets import LINE
 from kpi import vocabulary as words
-from kpi.fiscal_year import of_day, read_as_of, read_fiscal_year
+from kpi.fiscal_year import read_fiscal_year
+from kpi.schema import TABLES
 
-EVERY_YEAR = "毎年度"
-NOT_A_NUMBER = "数値でない"
-_UNREAD = {"text": "unread-number", "mark": "unread-number", "unit": "unit-conflict"}
 Sheets = dict[str, pd.DataFrame]
 Tables = dict[str, pd.DataFrame]
 
@@ -57,7 +53,7 @@ def initiative_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
             "initiative_id": plan_id + "/" + frame["順番"],
             "plan_id": plan_id,
             "position": frame["順番"].astype(int),
-            "number": _or_null(frame["番号"]),
+            "number": or_null(frame["番号"]),
             "title": frame["取組名"],
             "category": [path[0] if path else None for path in paths],
             "category_path": paths,
@@ -66,9 +62,9 @@ def initiative_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
                 list(dict.fromkeys([*led, *split_words(related)]))
                 for (_, led), related in zip(departments, frame["関係課"], strict=True)
             ],
-            "nature": _or_null(frame["性質"]),
+            "nature": or_null(frame["性質"]),
             "relisted": frame["再掲"] == "再掲",
-            "origin": _or_null(frame["出典位置"]),
+            "origin": or_null(frame["出典位置"]),
         }
     )
 
@@ -83,66 +79,13 @@ def indicator_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
             "initiative_id": initiative,
             "plan_id": plan_id,
             "name": frame["指標名"],
-            "unit": _or_null(frame["単位"]),
-            "definition": _or_null(frame["定義"]),
+            "unit": or_null(frame["単位"]),
+            "definition": or_null(frame["定義"]),
             "direction": frame["方向"].map(words.DIRECTIONS),
             "direction_basis": frame["方向の根拠"].map(words.DIRECTION_BASES),
             "accumulation": frame["集計"].map(words.ACCUMULATIONS),
         }
     )
-
-
-def all_values(sheets: Sheets) -> pd.DataFrame:
-    """values.csv and additions.csv as one frame; an addition's place is its 出典位置 or 根拠."""
-    values = sheets["values"].assign(_sheet="values")
-    added = sheets["additions"].assign(_sheet="additions")
-    added[PRINTED] = added["値"]
-    added["出典位置"] = added["出典位置"].where(added["出典位置"] != "", added["根拠"])
-    return pd.concat([values, added.drop(columns="根拠")], ignore_index=True)
-
-
-def observation_table(
-    plan_id: str, sheets: Sheets, plan: PlanFile, name: Callable[[str], str]
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Table `observation` of one plan, and the values that could not be read."""
-    frame = all_values(sheets)
-    ids = indicator_ids(plan_id, sheets["indicators"])
-    problems: list[Problem] = []
-    frame, problems = _spread_every_year(frame, plan, name)
-    units = frame["順番"].str.cat(frame["指標名"], sep="\t").map(ids["unit"]).fillna("")
-    pairs = pd.Series(list(zip(frame["値"], units, strict=True)), index=frame.index, dtype=object)
-    read = {pair: read_number(*pair) for pair in pairs.unique()}
-    readings = pairs.map(read)
-    meant = frame["備考"].str.contains(NOT_A_NUMBER, regex=False)
-    for at in frame.index[readings.map(lambda r: r.kind in _UNREAD).astype(bool) & ~meant]:
-        reading: Reading = readings[at]
-        detail = f"指標の単位は{units[at]}" if reading.kind == "unit" else ""
-        row = frame.loc[at]
-        problems.append(
-            Problem(
-                *(_UNREAD[reading.kind], name(row["_sheet"]), detail, int(row[LINE])),
-                *("値", row[PRINTED]),
-            )
-        )
-    days = frame["時点"].map({day: read_as_of(day) for day in frame["時点"].unique()})
-    years = frame["年度"].map({year: read_fiscal_year(year) for year in frame["年度"].unique()})
-    years = years.where(frame["年度"] != "", days.map(of_day, na_action="ignore"))
-    numbers = readings.map(lambda r: r.value if r.kind == "number" else None)
-    table = pd.DataFrame(
-        {
-            "indicator_id": frame["順番"].str.cat(frame["指標名"], sep="\t").map(ids["id"]),
-            "plan_id": plan_id,
-            "fiscal_year": years.astype("Int16"),
-            "kind": frame["区分"].map(words.KINDS),
-            "value": numbers.mask(meant).astype("float64"),
-            "qualifier": _or_null(readings.map(lambda r: r.qualifier).astype("str")),
-            "printed": frame[PRINTED],
-            "period": frame["期間"].map(words.PERIODS),
-            "as_of": days,
-            "origin": _or_null(frame["出典位置"]),
-        }
-    )
-    return table, problems
 
 
 def indicator_ids(plan_id: str, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -154,26 +97,18 @@ def indicator_ids(plan_id: str, indicators: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _spread_every_year(
-    frame: pd.DataFrame, plan: PlanFile, name: Callable[[str], str]
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """One row per plan year for 毎年度."""
-    every = frame["年度"] == EVERY_YEAR
-    if not every.any():
-        return frame, []
-    start, end = read_fiscal_year(plan.start), read_fiscal_year(plan.end)
-    if start is None or end is None:
-        detail = "計画の最初と最後の年度が plan.toml にない"
-        rows = frame[every]
-        return frame[~every], [
-            Problem("bad-year", name(sheet), detail, int(line), "年度", EVERY_YEAR)
-            for sheet, line in zip(rows["_sheet"], rows[LINE], strict=True)
-        ]
-    years = [f"{year}年度" for year in range(start, end + 1)]
-    frame["年度"] = [
-        years if each else [year] for each, year in zip(every, frame["年度"], strict=True)
+def repeated(table: str, rows: pd.DataFrame, sheet: pd.DataFrame, file: str) -> list[Problem]:
+    """Rows of a sheet that claim the same as a row above them (same key in the warehouse).
+
+    sheet  the rows of the sheet in the same order
+    """
+    twice = rows.duplicated(list(TABLES[table].key)).to_numpy()
+    lines = sheet.loc[twice, LINE]
+    printed = rows.loc[twice, "printed"]
+    return [
+        Problem("duplicate", file, "", int(line), printed=str(text))
+        for line, text in zip(lines, printed, strict=True)
     ]
-    return frame.explode("年度", ignore_index=True), []
 
 
 def milestone_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
@@ -186,7 +121,7 @@ def milestone_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
             "kind": frame["区分"].map(words.SCHEDULE_KINDS),
             "stage": frame["印"].map(words.STAGES),
             "printed": frame[PRINTED],
-            "origin": _or_null(frame["出典位置"]),
+            "origin": or_null(frame["出典位置"]),
         }
     )
 
@@ -208,7 +143,7 @@ def rating_table(plan_id: str, sheets: Sheets) -> pd.DataFrame:
                 lambda r: r.value / 100 if r.kind == "number" and r.unit == "%" else None
             ).astype("float64"),
             "printed": frame[PRINTED],
-            "origin": _or_null(frame["出典位置"]),
+            "origin": or_null(frame["出典位置"]),
         }
     )
 
@@ -221,11 +156,11 @@ def problem_table(plan_id: str, frame: pd.DataFrame) -> pd.DataFrame:
             "severity": frame["重大度"].map(words.SEVERITIES),
             "code": frame["種類"],
             "message": frame["説明"],
-            "printed": _or_null(frame["印字"]),
-            "origin": _or_null(frame["出典位置"]),
+            "printed": or_null(frame["印字"]),
+            "origin": or_null(frame["出典位置"]),
         }
-    )
+    ).drop_duplicates()
 
 
-def _or_null(texts: pd.Series) -> pd.Series:
+def or_null(texts: pd.Series) -> pd.Series:
     return texts.where(texts != "", None)
