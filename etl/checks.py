@@ -61,7 +61,27 @@ def one_spelling_per_category(tables: Tables) -> pd.DataFrame:
     return _found(rows)
 
 
-CHECKS = (final_target_is_last_target, one_spelling_per_category)
+def one_value_per_year(tables: Tables) -> pd.DataFrame:
+    """One indicator has one value per kind, year and period, wherever it is printed."""
+    key = ["indicator_id", "kind", "fiscal_year", "period", "as_of"]
+    dated = tables["observation"].dropna(subset=["value", "fiscal_year"])
+    several = dated.groupby(key, dropna=False)["value"].transform("nunique") > 1
+    return _found(
+        [
+            {
+                "plan_id": group["plan_id"].iloc[0],
+                "severity": "warning",
+                "code": "contradicting-values",
+                "message": Problem("contradicting-values", "").message,
+                "printed": " / ".join(group["printed"]),
+                "origin": group["origin"].iloc[-1],
+            }
+            for _, group in dated[several].groupby(key, dropna=False, sort=False)
+        ]
+    )
+
+
+CHECKS = (final_target_is_last_target, one_spelling_per_category, one_value_per_year)
 
 
 def run_checks(tables: Tables) -> pd.DataFrame:

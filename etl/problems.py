@@ -162,6 +162,11 @@ KINDS: dict[str, Kind] = {
             "corrections.csv で表記をそろえてください。",
         ),
         Kind(
+            "contradicting-values",
+            "同じ年度に違う値があります",
+            "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",
+        ),
+        Kind(
             "final-target-differs",
             "最終目標と最後の年度の目標が違います",
             "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",

@@ -25,6 +25,7 @@ _WORDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("schedule", "区分"): tuple(words.SCHEDULE_KINDS),
     ("schedule", "印"): tuple(words.STAGES),
     ("ratings", "期間"): tuple(words.PERIODS),
+    ("matches", "採否"): ("", "採用", "不採用"),
     ("problems", "重大度"): tuple(words.SEVERITIES),
     ("problems", "種類"): tuple(KINDS),
 }
@@ -94,6 +95,13 @@ def _references(sheets: Sheets, name: Callable[[str], str]) -> Iterable[Problem]
         for row in frame[~frame["順番"].isin(known)].to_dict("records"):
             detail = "initiatives.csv にこの順番がない"
             yield Problem("unknown-reference", name(sheet), detail, row[LINE], "順番", row["順番"])
+    for row in sheets["matches"].to_dict("records"):
+        if (row["計画の順番"], row["計画の指標名"]) not in names:
+            detail = f"indicators.csv の順番 {row['計画の順番']} にこの指標名がない"
+            printed = row["計画の指標名"]
+            yield Problem(
+                *("unknown-reference", name("matches"), detail, row[LINE], "計画の指標名", printed)
+            )
     for sheet in ("values", "additions", "ratings"):
         for row in sheets[sheet].to_dict("records"):
             named = (row["順番"], row["指標名"])

@@ -31,6 +31,7 @@ st.caption(words.BAR_NOTE)
 for town in chosen.towns:
     mine = table[table["town"] == town]
     if mine.empty:
+        st.markdown(f"**{escape(town)}**: {words.NO_INDICATOR_IN_TOWN}")
         continue
     n = int(mine["total"].sum())
     st.markdown(

@@ -14,7 +14,7 @@ rows = rows[rows["town"].isin(chosen.towns)]
 
 first, second, third = st.columns([1, 2, 3])
 with first:
-    town = filters.choose(words.TOWN, list(chosen.towns), "place")
+    town = filters.choose(words.TOWN, progress.by_numbers(chosen.towns, rows), "place")
 rows = rows[rows["town"] == town]
 with second:
     categories = [words.ALL_CATEGORIES, *rows["category"].drop_duplicates()]

@@ -1,5 +1,7 @@
 """What 目標と実績 shows: the choices, the table of printed values, the facts of an indicator."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from charts.titles import with_unit
@@ -9,6 +11,12 @@ from kpi.vocabulary import KINDS
 from ui import words
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
+
+
+def by_numbers(towns: Sequence[str], rows: pd.DataFrame) -> list[str]:
+    """The towns that have an indicator first: a first visit shows a chart, not an empty page."""
+    with_indicator = set(rows["town"])
+    return sorted(towns, key=lambda town: town not in with_indicator)
 
 
 def indicator_labels(rows: pd.DataFrame) -> dict[str, str]:

@@ -10,8 +10,9 @@ from tests.browser.conftest import Server, settle, visit
 
 PAGES = {
     "": "どの計画に、どれだけ数字があるか",
-    "progress": "HPアクセス数（件）",
+    "progress": "会員数（名）",
     "achievement": "目標はどれだけ達成されたか",
+    "schedule": "いつ、何をする計画か",
 }
 
 
@@ -67,6 +68,8 @@ def test_the_page_loads_nothing_from_elsewhere(page: Page, server: Server) -> No
 
 def test_choosing_another_indicator_changes_chart_and_url(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/progress")
+    choose(page, "この図の自治体", "安中市")
+    assert heading(page) == "HPアクセス数（件）"
     before = charts(page)[0]
     choose(page, "分類", "健全な財政運営")
     choose(page, "指標", "収納率")
@@ -81,6 +84,8 @@ def test_a_view_survives_a_fresh_browser_a_reload_and_back(
 ) -> None:
     visit(page, f"{server.url}/progress")
     choose(page, "年度", "令和5年度")
+    assert "year=" not in page.url  # the year a first visit shows needs no place in the URL
+    choose(page, "年度", "令和6年度")
     choose(page, "この図の自治体", "吉岡町")
     choose(page, "指標", "ふるさと納税")
     seen = heading(page), charts(page)
@@ -97,7 +102,7 @@ def test_a_view_survives_a_fresh_browser_a_reload_and_back(
     page.get_by_test_id("stTopNavLink").filter(has_text="達成率").click()
     expect(page.locator("h1").first).to_have_text(PAGES["achievement"])
     settle(page)
-    expect(page.get_by_text("令和5年度: 判定できる指標は 38件のうち 0件")).to_be_visible()
+    expect(page.get_by_text("令和6年度: 判定できる指標は 79件のうち 0件")).to_be_visible()
     page.go_back()
     expect(page.locator("h1").first).to_have_text("ふるさと納税（万円）")
     settle(page)
@@ -105,7 +110,8 @@ def test_a_view_survives_a_fresh_browser_a_reload_and_back(
 
 
 def test_leaving_a_town_out_changes_the_charts(page: Page, server: Server) -> None:
-    visit(page, f"{server.url}/achievement")
+    towns = f"town={quote('安中市')}&town={quote('吉岡町')}"
+    visit(page, f"{server.url}/achievement?year={quote('令和6年度')}&{towns}")
     assert len(charts(page)) == 2
     page.get_by_test_id("stMultiSelect").get_by_role("button", name="安中市").locator(
         "svg, [role=presentation]"
