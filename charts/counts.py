@@ -10,7 +10,7 @@ from kpi.vocabulary import GROUPS, STATUSES
 BAND_NAMES = {band: STATUSES.get(band) or GROUPS[band] for band in BANDS}
 EVIDENCE_NAMES = {
     "number": "数値の指標がある",
-    "rating": "自治体自身の評価がある",
+    "rating": "自治体自身の評価だけがある",
     "schedule": "年度ごとの工程だけがある",
     "none": "どれもない",
 }

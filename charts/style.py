@@ -1,6 +1,7 @@
 """How every chart looks: colours, fonts, margins, and the escaping of printed words."""
 
 import html
+import math
 import textwrap
 from typing import Any, Final
 
@@ -38,8 +39,10 @@ def text(printed: object) -> str:
 
 
 def wrap(printed: str, width: int) -> str:
-    """A long label on several lines."""
-    return "<br>".join(text(line) for line in textwrap.wrap(printed, width)) or " "
+    """A long label on several lines of about the same length, none longer than `width`."""
+    lines = max(1, math.ceil(len(printed) / width))
+    even = math.ceil(len(printed) / lines)
+    return "<br>".join(text(line) for line in textwrap.wrap(printed, max(even, 1))) or " "
 
 
 def figure(height: int, **layout: Any) -> go.Figure:

@@ -59,7 +59,7 @@ def target_vs_actual(
     targets, finals = _points(observations, "target"), _points(observations, "final_target")
     actuals = _points(observations, "actual")
     last = finals if len(finals) else targets.tail(1)
-    if year in years and not small:
+    if year in years and len(years) > 1 and not small:
         chart.add_vrect(x0=year - 0.4, x1=year + 0.4, fillcolor=BAND, line_width=0, layer="below")
     _draw_line(chart, baselines, targets, last, small)
     labelled = last["fiscal_year"].tolist()  # the final target's own label stands there

@@ -57,9 +57,10 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     ].rename(columns={"title": "plan"})
     rows = warehouse["indicator"].merge(heads, on="initiative_id").merge(plan, on="plan_id")
     rows["n"] = rows["indicator_id"].str.rsplit("/", n=1).str[1].astype(int)
-    actual = warehouse["observation"]
-    actual = actual[(actual["kind"] == "actual") & actual["value"].notna()]
-    rows["has_actual"] = rows["indicator_id"].isin(actual["indicator_id"])
+    printed = warehouse["observation"].dropna(subset=["value"])
+    for column, kinds in (("has_actual", ["actual"]), ("has_target", ["target", "final_target"])):
+        known = printed.loc[printed["kind"].isin(kinds), "indicator_id"]
+        rows[column] = rows["indicator_id"].isin(known)
     rows["category"] = rows["category"].fillna("")
     return rows.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
 

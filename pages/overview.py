@@ -33,7 +33,9 @@ with left:
     show.chart(evidence_bars(plans, labels), key="evidence", alt=alt)
     st.caption(words.EVIDENCE_NOTE)
 with right:
-    said, unsaid = overview.sayings(plans, cache.judged(warehouse, chosen.year, today()))
+    said, unsaid = overview.sayings(
+        plans, cache.judged(warehouse, chosen.year, today()), chosen.year
+    )
     st.subheader(words.CAN_SAY, anchor=False)
     st.markdown("\n".join(f"- {escape(line)}" for line in said))
     st.subheader(words.CANNOT_SAY, anchor=False)
@@ -49,6 +51,7 @@ problems = overview.problem_table(warehouse, plans)
 if problems.empty:
     st.write(words.NO_PROBLEMS)
 else:
-    st.table(problems)
+    with st.expander(words.PROBLEMS_COUNT.format(n=len(problems))):
+        st.table(problems)
 
 footer(warehouse, chosen.towns)

@@ -27,7 +27,9 @@ if rows.empty:
     st.stop()
 labels = progress.indicator_labels(rows)
 with third:
-    label = filters.choose(words.INDICATOR, list(labels.values()), "indicator")
+    first_shown = labels[progress.most_telling(rows)]
+    options = list(labels.values())
+    label = filters.choose(words.INDICATOR, options, "indicator", default=first_shown)
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
 unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
 values = progress.observations_of(warehouse, indicator["indicator_id"])

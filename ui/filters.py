@@ -8,6 +8,7 @@ from kpi.catalog import default_year
 from kpi.fiscal_year import era_label, of_day, today
 from kpi.store import Warehouse
 from ui import cache, words
+from ui.footer import footer
 
 
 @dataclass(frozen=True)
@@ -18,22 +19,23 @@ class Selection:
     year: int
 
 
-def choose(label: str, options: list[str], key: str) -> str:
-    """A select box of one page, kept in the URL; what no longer fits gives way to the first option.
+def choose(label: str, options: list[str], key: str, default: str | None = None) -> str:
+    """A select box of one page, kept in the URL; what no longer fits gives way to the default.
 
     Not bound by Streamlit: a bound choice of one page is lost when the browser goes back to it.
     The URL wins when it changed by itself (a link, back); on coming back without it, the reader's
-    last choice does. The first option needs no place in the URL.
+    last choice does. The default (the first option) needs no place in the URL.
     """
     state, query = st.session_state, st.query_params
+    usual = default or options[0]
     kept, written = f"kept-{key}", f"written-{key}"
     if state.get("arrived") or query.get(key) != state.get(written):
         wish = query.get(key) or (state.get(kept) if state.get("arrived") else None)
-        state[key] = wish if wish in options else options[0]
+        state[key] = wish if wish in options else usual
     if state.get(key) not in options:
-        state[key] = options[0]
+        state[key] = usual
     value = str(st.selectbox(label, options, key=key))
-    if value != options[0]:
+    if value != usual:
         query[key] = value
     elif key in query:
         del query[key]
@@ -79,6 +81,7 @@ def selection(warehouse: Warehouse) -> Selection:
     towns = [town for town in cache.plans(warehouse)["town"].drop_duplicates() if town in chosen]
     if not towns:
         st.info(words.NO_TOWN)
+        footer(warehouse)
         st.stop()
     years, start = _years(warehouse)
     by_label = {era_label(year): year for year in years}

@@ -44,7 +44,10 @@ st.set_page_config(page_title=words.APP, page_icon="📊", layout="wide")
 st.html(
     "<script>document.documentElement.lang='ja'</script>", unsafe_allow_javascript=True
 )  # a constant of ours; Streamlit says lang=en otherwise
-st.html("<style>.stMainBlockContainer{padding-top:4rem;padding-bottom:3rem}</style>")
+st.html(
+    "<style>.stMainBlockContainer{padding-top:4rem;padding-bottom:3rem}"
+    "[data-testid=stMetricValue]{font-size:1.5rem}</style>"
+)
 warehouse = load()
 page = st.navigation(
     [

@@ -8,8 +8,9 @@ from charts.counts import EVIDENCE_NAMES
 from kpi.fiscal_year import era_label
 from kpi.groups import share
 from kpi.store import Warehouse
-from kpi.vocabulary import GROUPS
 from ui import cache, words
+
+_SAID = {"number": "数値の指標", "rating": "自治体自身の評価だけ", "schedule": "年度ごとの工程だけ"}
 
 
 def period(start: float | None, end: float | None) -> str:
@@ -69,40 +70,34 @@ def figures(plans: pd.DataFrame) -> list[tuple[str, str, str]]:
     ]
 
 
-def sayings(plans: pd.DataFrame, judged: pd.DataFrame) -> tuple[list[str], list[str]]:
+def sayings(plans: pd.DataFrame, judged: pd.DataFrame, year: int) -> tuple[list[str], list[str]]:
     """What can and what cannot be said from the data, as sentences.
 
-    judged  rows of kpi.groups.grouped for the chosen year
+    judged  rows of kpi.groups.grouped for the chosen year `year`
     """
-    said, unsaid = [], []
-    for row in plans.itertuples():
-        said.append(
-            f"{row.town}は、取組 {row.initiatives}件のうち {row.number}件に数値の指標があります。"
+    said = [
+        f"{row.town}: 取組 {row.initiatives}件のうち、"
+        + "、".join(
+            f"{name} {getattr(row, kind)}件" for kind, name in _SAID.items() if getattr(row, kind)
         )
-        if row.rating:
-            said.append(f"{row.town}は、ほかに {row.rating}件の取組に自治体自身の評価があります。")
-        if row.schedule:
-            said.append(f"{row.town}は、ほかに {row.schedule}件の取組に年度ごとの工程があります。")
-        if row.indicators and not row.with_actual:
-            unsaid.append(
-                f"{row.town}の達成率。収録した資料に実績の記載がないためです"
-                f"（指標 {row.indicators}件のうち実績 0件）。"
-            )
-        if row.none:
-            unsaid.append(
-                f"{row.town}の取組 {row.none}件の進み具合。数値も評価も工程もないためです。"
-            )
-        if pd.isna(row.start_fiscal_year):
-            unsaid.append(f"{row.town}の計画期間。収録した文書に記載がないためです。")
+        for row in plans.itertuples()
+        if row.initiatives > row.none
+    ]
     mine = judged[judged["plan_id"].isin(plans["plan_id"])]
     n = int((mine["group"] == "judged").sum())
     if n:
-        said.append(f"{GROUPS['judged']}の指標は {len(mine)}件のうち {n}件です。")
-    if plans["town"].nunique() > 1:
-        unsaid.append(
-            "自治体どうしの優劣。指標の定義や対象が違うため、件数だけでは比べられません。"
-        )
-    return said, unsaid
+        said.append(f"{era_label(year)}に判定できる指標は、{len(mine)}件のうち {n}件です。")
+    silent = plans[(plans["indicators"] > 0) & (plans["with_actual"] == 0)]
+    nothing, undated = plans[plans["none"] > 0], plans[plans["start_fiscal_year"].isna()]
+    left = "・".join(f"{row.town} {row.none}件" for row in nothing.itertuples())
+    unsaid = [
+        f"達成率（{'・'.join(silent['town'])}）: 収録した資料に実績の記載がありません。",
+        f"進み具合（{left}）: 数値も評価も工程もない取組です。",
+        f"計画期間（{'・'.join(undated['town'])}）: 収録した文書に記載がありません。",
+        "自治体どうしの優劣: 指標の定義や対象が違うため、件数だけでは比べられません。",
+    ]
+    shown = [len(silent), len(nothing), len(undated), plans["town"].nunique() > 1]
+    return said, [line for line, show in zip(unsaid, shown, strict=True) if show]
 
 
 def plan_table(plans: pd.DataFrame) -> pd.DataFrame:

@@ -19,6 +19,12 @@ def by_numbers(towns: Sequence[str], rows: pd.DataFrame) -> list[str]:
     return sorted(towns, key=lambda town: town not in with_indicator)
 
 
+def most_telling(rows: pd.DataFrame) -> str:
+    """The id of the indicator to begin with: one with target and result, else with a target."""
+    score = rows["has_target"].astype(int) * 2 + rows["has_actual"].astype(int)
+    return str(rows.loc[score.idxmax(), "indicator_id"])
+
+
 def indicator_labels(rows: pd.DataFrame) -> dict[str, str]:
     """indicator_id → a label that no other one of the list has."""
     twice = rows["name"].duplicated(keep=False)
@@ -54,7 +60,7 @@ def value_table(observations: pd.DataFrame, unit: str) -> pd.DataFrame:
             "origin": rows["origin"].to_list(),
         }
     )
-    return table.rename(columns=words.COLUMNS_VALUES)
+    return table[list(words.COLUMNS_VALUES)].rename(columns=words.COLUMNS_VALUES)
 
 
 def year_sentence(observations: pd.DataFrame, unit: str, year: int) -> str:

@@ -29,6 +29,7 @@ EVIDENCE_NOTE = "「年度ごとの工程」は検討・実施・達成などの
 PLANS_TITLE = "収録している計画"
 CAN_SAY, CANNOT_SAY = "言えること", "まだ言えないこと"
 PROBLEMS_TITLE = "読み取れなかったもの"
+PROBLEMS_COUNT = "{n}件を見る(どの文書のどこか)"
 NO_PROBLEMS = "選んだ自治体の計画に、読み取れなかったものはありません。"
 PERIOD_UNKNOWN = "文書に記載なし"
 COLUMNS_PLANS = {
@@ -73,9 +74,9 @@ COLUMNS_VALUES = {
     "year": "年度",
     "kind": "区分",
     "printed": "印字された値",
+    "origin": "出典位置(行:セル)",
     "value": "読み取った数値",
     "unit": "単位",
-    "origin": "出典位置(行:セル)",
 }
 NOT_A_NUMBER = "(数値ではない)"
 YEAR_UNKNOWN = "記載なし"

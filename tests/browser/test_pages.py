@@ -10,7 +10,7 @@ from tests.browser.conftest import Server, settle, visit
 
 PAGES = {
     "": "どの計画に、どれだけ数字があるか",
-    "progress": "会員数（名）",
+    "progress": "登用率（%）",
     "achievement": "目標はどれだけ達成されたか",
     "schedule": "いつ、何をする計画か",
 }
