@@ -30,6 +30,8 @@ class Section:
     title: str = ""
     initiatives: dict[str, str] = field(default_factory=dict)  # circled number → 順番
     has_table: bool = False
+    count: int = 0
+    issues: int = 0  # ① under 現況と課題: each is answered by an initiative
 
 
 def headers(row: Row) -> dict[int, Header]:
@@ -63,7 +65,7 @@ def read(grid: Grid) -> Draft:
     draft = Draft()
     section = Section()
     chapters: dict[str, str] = {}
-    listing = False
+    listing, counting = False, False
     columns: dict[int, Header] = {}
     usual = usual_order(grid.rows)
     for row in grid.rows:
@@ -82,6 +84,8 @@ def read(grid: Grid) -> Draft:
             _read_row(row, columns, section, draft)
         elif len(filled) == 1 and (match := _SECTION.fullmatch(text)):
             key = fold(match["chapter"])
+            _check_number(match["section"], section.title, filled[0], draft)
+            _close(section, filled[0], draft)
             section = Section(chapters.get(key, match["chapter"]), match["section"])
             listing = False
         elif (
@@ -89,17 +93,29 @@ def read(grid: Grid) -> Draft:
         ):
             chapters.setdefault(_chapter_key(text), text)
         elif fold(text) in ("取組", "達成目標", "現況と課題"):
-            listing = fold(text) == "取組"
+            listing, counting = fold(text) == "取組", fold(text) == "現況と課題"
             if listing and section.has_table:
                 draft.problem("missing-heading", "取組の前の節", text, filled[0].place)
                 section = Section(section.chapter)
         elif listing and len(filled) == 1 and _HEADING.fullmatch(text):
             _add_initiative(filled[0], section, draft)
+        elif counting and len(filled) == 1 and _HEADING.fullmatch(text):
+            section.issues += 1
         elif len(filled) > 2 and _HEADING.fullmatch(text):
             draft.problem(
                 "unclear-header", "見出しの行がない", " | ".join(row.texts), filled[0].place
             )
+    _close(section, grid.rows[-1].cells[0], draft)
     return draft
+
+
+def _close(section: Section, cell: Cell, draft: Draft) -> None:
+    """What a section should have had by its end: a page may be missing."""
+    if section.initiatives and not section.has_table:
+        draft.problem("missing-heading", "達成目標の表がない", section.title, cell.place, "注記")
+    if section.count < section.issues:
+        detail = f"現況と課題は{section.issues}項目、取組は{section.count}項目"
+        draft.problem("number-gap", detail, section.title, cell.place, "注記")
 
 
 def usual_order(rows: tuple[Row, ...]) -> list[Header]:
@@ -116,7 +132,16 @@ def _chapter_key(text: str) -> str:
     return fold(text.removesuffix(without_number(text)))
 
 
+def _check_number(heading: str, before: str, cell: Cell, draft: Draft) -> None:
+    """Circled numbers run on from ①: a gap means that a heading or a page is missing."""
+    last = CIRCLED.index(before[0]) + 1 if before[:1] and before[0] in CIRCLED else 0
+    if CIRCLED.index(heading[0]) != last:
+        draft.problem("number-gap", "", cell.text, cell.place)
+
+
 def _add_initiative(cell: Cell, section: Section, draft: Draft) -> None:
+    _check_number(cell.text, max(section.initiatives, default=""), cell, draft)
+    section.count += 1
     headings = (section.chapter, section.title, cell.text)
     section.initiatives[cell.text[0]] = draft.initiative(
         番号="-".join(filter(None, map(plain_number, headings))),

@@ -6,6 +6,7 @@ column under the header.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -53,8 +54,14 @@ def read(grid: Grid) -> Draft:
     """All items of a document as plan sheets. Doubtful years become problems, never values."""
     draft = Draft()
     items = list(rows_to_items(grid.rows))
+    headers = Counter(tuple(found) for item in items if (found := _years(item)))
+    usual = list(headers.most_common(1)[0][0]) if headers else []
     for item in items:
-        _read_item(item, draft)
+        if item.title:
+            _read_item(item, usual, draft)
+        else:
+            printed = " | ".join(item.rows[0].texts)
+            draft.problem("missing-heading", "この表の取組名がない", printed, item.title.place)
     _check_contents(grid.rows, items, draft)
     return draft
 
@@ -66,40 +73,42 @@ def _is_item(row: Row) -> bool:
 def rows_to_items(rows: tuple[Row, ...]) -> Iterator[Item]:
     """Cut the document at its ① titles; the chapter and section above carry down.
 
-    The contents page repeats every heading, with tabs and page numbers: an item is only a title
-    that a table with 担当課 follows.
+    The contents page repeats every heading: an item is only a title that a table follows at once.
     """
+    filled = [row for row in rows if row.filled]
     chapter, section = "", ""
     item: Item | None = None
-    for row in rows:
-        if len(row.filled) == 1:
-            text = row.filled[0].text
-            heading = next(
-                (p for p in (_CHAPTER, _SECTION, _ITEM) if p.fullmatch(text) and row.cells[0]), None
-            )
-            if heading is not None and item is not None and _is_complete(item):
+    for row, following in zip(filled, [*filled[1:], None], strict=True):
+        heading = _heading(row)
+        starts = following is not None and len(following.filled) > 1
+        if heading is _ITEM and starts:
+            if item is not None:
                 yield item
-                item = None
-            if heading is _CHAPTER and item is None:
-                chapter, section = text, ""
-                continue
-            if heading is _SECTION and item is None:
-                section = text
-                continue
-            if heading is _ITEM and (item is None or not item.rows):
-                item = Item((chapter, section), row.filled[0])
-                continue
-        if item is not None and row.filled:
-            if item.rows or fold(row.cells[0].text).startswith("担当課"):
-                item.rows.append(row)
-            elif _CHAPTER.fullmatch(row.cells[0].text) or _SECTION.fullmatch(row.cells[0].text):
-                item = None  # a contents page
-    if item is not None and item.rows:
+            item = Item((chapter, section), row.filled[0])
+        elif heading is _CHAPTER:
+            chapter, section = row.filled[0].text, ""
+        elif heading is _SECTION:
+            section = row.filled[0].text
+        elif _is_first(row) and (item is None or item.rows):  # a table whose title was lost
+            if item is not None:
+                yield item
+            item = Item((chapter, section), Cell("", row.cells[0].place), [row])
+        elif item is not None:
+            item.rows.append(row)
+    if item is not None:
         yield item
 
 
-def _is_complete(item: Item) -> bool:
-    return any(_header_label(row) is not None for row in item.rows)
+def _is_first(row: Row) -> bool:
+    return fold(row.cells[0].text).startswith("担当課")
+
+
+def _heading(row: Row) -> re.Pattern[str] | None:
+    """Which heading a row is: a single cell at the left edge."""
+    if len(row.filled) != 1 or not row.cells[0]:
+        return None
+    text = row.cells[0].text
+    return next((p for p in (_CHAPTER, _SECTION, _ITEM) if p.fullmatch(text)), None)
 
 
 def _header_label(row: Row) -> int | None:
@@ -127,8 +136,17 @@ def _departments(row: Row) -> tuple[str, str]:
     return (main or "").strip(), (related or "").strip()
 
 
-def _read_item(item: Item, draft: Draft) -> None:
-    department, related = _departments(item.rows[0])
+def _years(item: Item) -> list[int | None]:
+    row = next((row for row in item.rows if _header_label(row) is not None), None)
+    return find_fiscal_years(" ".join(row.texts)) if row else []
+
+
+def _read_item(item: Item, usual: list[int | None], draft: Draft) -> None:
+    department, related = "", ""
+    if _is_first(item.rows[0]):
+        department, related = _departments(item.rows[0])
+    else:
+        draft.problem("unclear-header", "担当課の行がない", item.title.text, item.title.place)
     position = draft.initiative(
         番号=item.number,
         取組名=without_number(item.title.text),
@@ -142,15 +160,20 @@ def _read_item(item: Item, draft: Draft) -> None:
     if start is None:
         detail = "年度の見出しがない"
         draft.problem("unclear-header", detail, item.title.text, item.title.place)
-        read_figures(item.title.text, item.rows, {}, [], position, draft)
+        end = next((i for i, row in enumerate(item.rows) if _label(row)), len(item.rows))
+        read_figures(item.title.text, item.rows[:end], {}, [], position, draft)
         return
     header = item.rows[start]
     at = _header_label(header)
     years = find_fiscal_years(" ".join(header.texts))
     prints = _YEAR_PRINT.findall(" ".join(header.texts))
     block = {label[0]: (label[1], row) for row in item.rows[start + 1 :] if (label := _label(row))}
+    for row in item.rows[start + 1 :]:
+        if _label(row) is None:
+            printed = " | ".join(row.texts)
+            draft.problem("unclear-header", "行の見出しがない", printed, row.filled[0].place)
     first = years[0] or 0
-    if years != list(range(first, first + len(years))):
+    if years != list(range(first, first + len(years))) or years != usual:
         draft.problem("unclear-header", "、".join(prints), " ".join(prints), header.filled[0].place)
         block, prints = {k: v for k, v in block.items() if k == "年度目標"}, []
     if "進捗状況" in block and prints:

@@ -72,11 +72,11 @@ def test_choosing_another_indicator_changes_chart_and_url(page: Page, server: Se
     assert heading(page) == "HPアクセス数（件）"
     before = charts(page)[0]
     choose(page, "分類", "健全な財政運営")
-    choose(page, "指標", "収納率")
-    assert heading(page) == "収納率（%）"
+    choose(page, "指標", "病床")
+    assert heading(page) == "病床（床）"
     assert charts(page)[0] != before
-    assert "97.5" in charts(page)[0]
-    assert "indicator=収納率" in unquote(page.url)
+    assert "149" in charts(page)[0]
+    assert "indicator=病床" in unquote(page.url)
 
 
 def test_a_view_survives_a_fresh_browser_a_reload_and_back(
