@@ -12,7 +12,7 @@ help:
 	@echo "make test      lint, types and every test (browser tests need Chromium)"
 	@echo "make setup     only make the environment in $(VENV)"
 	@echo "make build     only build data/warehouse from data/plans"
-	@echo "make test-all  make test, with longer random searches"
+	@echo "make test-all  make test, with longer random searches and every damage to every document"
 	@echo "make format    format the code"
 	@echo "make docs      write the generated pages under docs/ anew"
 
@@ -50,7 +50,7 @@ test: lint
 	$(BIN)/python -m pytest
 
 test-all: lint
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=thorough KPI_MUTANTS=100000 $(BIN)/python -m pytest
 
 format: $(VENV)/.development
 	$(BIN)/ruff check --fix .

@@ -1,5 +1,6 @@
 """Settings and fixtures of all tests."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,8 @@ settings.register_profile(
     max_examples=200,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile("steady")
+settings.register_profile("thorough", settings.get_profile("steady"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture
