@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-21"
+expect.set_options(timeout=20_000)  # a busy machine is no bug
 CHROMIUM = (
     os.environ.get("CHROMIUM")
     or shutil.which("chromium")

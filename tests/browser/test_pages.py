@@ -41,7 +41,7 @@ def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
     page: Page, start_server: Callable[[str], Server], script: str, path: str
 ) -> None:
     visit(page, f"{start_server(script).url}/{path}")
-    expect(page.locator("h1").first).to_have_text(PAGES[path], timeout=20_000)
+    expect(page.locator("h1").first).to_have_text(PAGES[path])
     settle(page)
     assert charts(page)
     assert all(charts(page))
