@@ -90,7 +90,7 @@ DIRECTION_WORDS = {
 }
 BASIS_WORDS = {
     "stated": "計画書に明記",
-    "person": "計画書を読んで人が確認",
+    "person": "計画書を読んで当サイトが判断。自治体の確認ではない",
     "baseline_to_target": "基準値と目標の差から推定",
     "common_kpi": "共通KPIの定義による",
 }
