@@ -49,7 +49,7 @@ if has_numbers(values):
     show.chart(figure, key="chart", alt=f"{indicator['name']}: {headline}")
     st.caption(escape(progress.year_sentence(values, unit, chosen.year)))
 else:
-    st.write(words.NOT_DRAWN)
+    st.write(words.NOT_DATED if values["value"].notna().any() else words.NOT_DRAWN)
 
 left, right = st.columns([3, 2], gap="large")
 with left:

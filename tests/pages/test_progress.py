@@ -145,3 +145,13 @@ def test_a_town_without_any_indicator_says_so(
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "progress.py", place="吉岡町")
     assert "数値の指標がありません" in text_of(app)
+
+
+def test_numbers_without_a_year_are_not_called_words(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="一関市", indicator="発行回数")
+    said = text_of(app)
+    assert "数値に年度の記載がないため、図にはしません" in said
+    assert "数値ではない目標" not in said
+    assert app.dataframe[0].value["年度"].tolist() == ["記載なし", "記載なし"]
