@@ -13,24 +13,27 @@ import pandas as pd
 
 from etl.checks import run_checks
 from etl.corrections import correct
-from etl.edition import edition_of, plan_folders
+from etl.edition import DATA, edition_of, plan_folders, shared_file, usual
 from etl.municipalities import read_municipalities
 from etl.normalize import tables as normalize
 from etl.normalize.observations import observation_table
 from etl.normalize.themes import assign, read_themes
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
+from etl.rules import read_rules, rule_tables
+from etl.shared import COLUMNS as SHARED
 from etl.shared import Shared, check_shared, read_shared, shared_tables, with_common_kpis
 from etl.sheets import read_sheets
 from etl.validate import check_sheets
 from etl.warehouse import finish_swap, write_warehouse
 from kpi.achievement import achievement
+from kpi.rules import DEFAULT
 from kpi.schema import TABLES
 from kpi.store import edition_in
 
 __all__ = ["InputProblems", "Report", "build", "build_if_needed"]
 
-DATA = Path(__file__).parent.parent / "data"
+MUNICIPALITIES = "municipalities.csv"
 PLANS, WAREHOUSE = DATA / "plans", DATA / "warehouse"
 Say = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
@@ -59,10 +62,14 @@ def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None)
             frames.append(read_plan(folder))
         except InputProblems as error:
             problems += error.problems
+    try:
+        rules = read_rules(usual(plans, "rules"))
+    except InputProblems as error:
+        problems += error.problems
     if problems:
         raise InputProblems(problems)
     tables = together(frames)
-    shared = read_shared(plans.parent)
+    shared = read_shared({name: shared_file(plans, name) for name in SHARED})
     problems = check_shared(shared, tables)
     if problems:
         raise InputProblems(problems)
@@ -71,7 +78,10 @@ def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None)
     tables["initiative"]["theme"] = _themes(tables["initiative"], shared)
     say("判定を計算しています")
     tables["municipality"] = _municipalities(tables["plan"], plans)
-    tables["achievement"] = achievement(tables["observation"], tables["indicator"], tables["plan"])
+    tables |= rule_tables(rules)
+    tables["achievement"] = achievement(
+        tables["observation"], tables["indicator"], tables["plan"], rules[DEFAULT]
+    )
     tables["problem"] = pd.concat([tables["problem"], run_checks(tables)], ignore_index=True)
     say(f"データを書いています {out} (版 {edition})")
     write_warehouse(tables, out, edition)
@@ -131,7 +141,7 @@ def _themes(initiative: pd.DataFrame, shared: Shared) -> pd.Series:
 
 
 def _known_municipality(plan: PlanFile, folder: Path) -> list[Problem]:
-    known = read_municipalities(_municipality_file(folder.parent))
+    known = read_municipalities(usual(folder.parent, MUNICIPALITIES))
     if plan.municipality_code in known.index:
         return []
     file = folder / "plan.toml"
@@ -145,13 +155,8 @@ def _known_municipality(plan: PlanFile, folder: Path) -> list[Problem]:
     ]
 
 
-def _municipality_file(plans: Path) -> Path:
-    beside = plans.parent / "municipalities.csv"
-    return beside if beside.exists() else DATA / "municipalities.csv"
-
-
 def _municipalities(plan: pd.DataFrame, plans: Path) -> pd.DataFrame:
-    known = read_municipalities(_municipality_file(plans))
+    known = read_municipalities(usual(plans, MUNICIPALITIES))
     codes = sorted(plan["municipality_code"].unique())
     return known.loc[codes].reset_index(drop=True)
 

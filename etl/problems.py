@@ -47,6 +47,11 @@ KINDS: dict[str, Kind] = {
             "docs/add-a-plan.md の例にならって直してください。",
         ),
         Kind(
+            "bad-rule",
+            "判定基準のファイルの内容が正しくありません",
+            "data/rules/default.toml の書き方にならって直すか、ファイルを取り除いてください。",
+        ),
+        Kind(
             "unknown-municipality",
             "全国地方公共団体コードがありません",
             "data/municipalities.csv にある6桁のコードにしてください。",

@@ -26,21 +26,21 @@ Tables = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Shared:
-    """The shared files as frames of str columns; `folder` is where they stand."""
+    """The shared files as frames of str columns, and where each stands."""
 
-    folder: Path
+    paths: dict[str, Path]
     frames: dict[str, pd.DataFrame]
 
     def file(self, name: str) -> str:
-        return str(self.folder / f"{name}.csv")
+        return str(self.paths[name])
 
 
-def read_shared(folder: Path) -> Shared:
-    """All shared files of a data folder; one that is not there is empty. Raises InputProblems."""
+def read_shared(paths: dict[str, Path]) -> Shared:
+    """The shared files, by name; one that is not there is empty. Raises InputProblems."""
     frames: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = []
     for name, columns in COLUMNS.items():
-        path = folder / f"{name}.csv"
+        path = paths[name]
         text = read_utf8(path, str(path)) if path.exists() else ",".join(columns)
         try:
             frames[name] = parse_table(columns, text, str(path))
@@ -48,7 +48,7 @@ def read_shared(folder: Path) -> Shared:
             problems += error.problems
     if problems:
         raise InputProblems(problems)
-    return Shared(folder, frames)
+    return Shared(paths, frames)
 
 
 def check_shared(shared: Shared, tables: Tables) -> list[Problem]:

@@ -134,7 +134,8 @@ def inputs(observation: pd.DataFrame, indicator: pd.DataFrame, plan: pd.DataFram
 
     Columns: indicator_id, plan_id, fiscal_year, direction, direction_basis, baseline,
     baseline_fiscal_year, printed_target, target, target_basis, final_target,
-    final_fiscal_year, final_basis, actual, time_share. Missing numbers are NaN.
+    final_fiscal_year, final_basis, actual, time_share, start, end (of the plan). Missing
+    numbers are NaN.
     """
     observation = observation.assign(
         fiscal_year=observation["fiscal_year"].astype("float64"),

@@ -53,6 +53,17 @@ REASONS: Final = {
     "nothing_planned_yet": "この年までの計画がまだ0%",
     "target_zero": "目標が0のため割合にできない",
     "not_a_ratio": "割合にできない数値",
+    "outside_rule": "この判定基準の対象外",
+}
+MEASURES: Final = {  # what a rule set looks at (kpi.rates.MEASURES)
+    "target_met": "目標に届いたか",
+    "attainment_rate": "年度達成率",
+    "progress_rate": "進捗率",
+    "pace_ratio": "ペース比",
+    "share_of_final": "最終目標のうちその年の分に対する割合",
+    "beyond_final": "最終目標との差(良い側が＋)",
+    "beyond_baseline": "基準値との差(良い側が＋)",
+    "change_from_baseline": "基準値からの変化の割合(良い側が＋)",
 }
 GROUPS: Final = {
     "judged": "判定済",

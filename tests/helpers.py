@@ -9,7 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from etl.build import build
+from etl.rules import read_rule
 from etl.sheets import COLUMNS, to_csv, to_frame
+from kpi.achievement import achievement
+from kpi.rules import RuleSet
 from kpi.store import Warehouse, read_warehouse
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +91,18 @@ def build_one(home: Path) -> Warehouse:
     """Build home/plans into home/warehouse and read it back from the Parquet files."""
     build(home / "plans", home / "warehouse")
     return read_warehouse(home / "warehouse")
+
+
+def default_rule() -> RuleSet:
+    """The rule set of this dashboard, from data/rules."""
+    return read_rule(ROOT / "data" / "rules" / "default.toml")
+
+
+def achievement_of(
+    observation: pd.DataFrame, indicator: pd.DataFrame, plan: pd.DataFrame
+) -> pd.DataFrame:
+    """Table `achievement` under our own rule set."""
+    return achievement(observation, indicator, plan, default_rule())
 
 
 def cells(frame: pd.DataFrame, *columns: str) -> list[tuple[object, ...]]:

@@ -5,15 +5,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from kpi.achievement import COLUMNS, achievement
-from tests.helpers import tables
+from kpi.achievement import COLUMNS
+from tests.helpers import achievement_of, tables
 
 PLAN_YEARS = range(2020, 2025)
 
 
 def judged(observations: str, year: int = 2021, **options: Any) -> dict[str, Any]:
     """The row of one year, missing things as None."""
-    table = achievement(*tables(observations, **options))
+    table = achievement_of(*tables(observations, **options))
     row = table[table["fiscal_year"] == year].iloc[0]
     return {column: None if pd.isna(row[column]) else row[column] for column in COLUMNS}
 
@@ -172,7 +172,7 @@ def test_status_of_a_level_to_be_kept(
 
 
 def test_a_level_to_be_kept_has_a_row_in_every_year_of_the_plan() -> None:
-    table = achievement(*tables("final_target 2024 95", direction="keep_at_least"))
+    table = achievement_of(*tables("final_target 2024 95", direction="keep_at_least"))
     assert table["fiscal_year"].to_list() == list(PLAN_YEARS)
     assert table["target"].to_list() == [95.0] * 5
     assert set(table["reason"]) == {"no_actual"}
@@ -376,16 +376,16 @@ def test_a_final_target_without_a_year_still_measures_progress() -> None:
 
 
 def test_only_rows_with_a_target_or_an_actual() -> None:
-    table = achievement(*tables("baseline 2019 80"))
+    table = achievement_of(*tables("baseline 2019 80"))
     assert table.empty
-    table = achievement(*tables(f"{UP}; actual 2021 84"))
+    table = achievement_of(*tables(f"{UP}; actual 2021 84"))
     assert table["fiscal_year"].to_list() == list(PLAN_YEARS)
-    table = achievement(*tables("target 2022 5; actual 2019 4"))
+    table = achievement_of(*tables("target 2022 5; actual 2019 4"))
     assert table["fiscal_year"].to_list() == [2019, 2022]
 
 
 def test_without_anything_there_is_an_empty_table_with_its_columns() -> None:
     observation, indicator, plan = tables("baseline 2019 80")
-    table = achievement(observation.iloc[:0], indicator.iloc[:0], plan)
+    table = achievement_of(observation.iloc[:0], indicator.iloc[:0], plan)
     assert table.empty
     assert list(table.columns) == COLUMNS

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kpi.achievement import achievement
+from tests.helpers import achievement_of
 
 PLAN_YEARS = range(2020, 2025)
 BETTER = ["worse", "behind", "slightly_behind", "on_track", "achieved"]
@@ -70,7 +70,7 @@ def judge_all(cases: list[dict[str, Any]]) -> pd.DataFrame:
         }
     )
     plan = pd.DataFrame({"plan_id": ["p"], "start_fiscal_year": [2020], "end_fiscal_year": [2024]})
-    return achievement(observation, indicator, plan)
+    return achievement_of(observation, indicator, plan)
 
 
 def changed(case: dict[str, Any], change: Any) -> dict[str, Any]:
