@@ -8,16 +8,8 @@ from dataclasses import dataclass
 from etl.japanese import AFTER, AMOUNT, BEFORE, DIGITS, FORMULA, MONTH, PERIOD
 from kpi.fiscal_year import read_fiscal_year
 
-_SCALES = {
-    "兆": 1e12,
-    "億": 1e8,
-    "千万": 1e7,
-    "百万": 1e6,
-    "十万": 1e5,
-    "万": 1e4,
-    "千": 1e3,
-    "百": 1e2,
-}
+_SECTIONS = {"兆": 1e12, "億": 1e8, "万": 1e4}
+_WITHIN = {"千": 1e3, "百": 1e2, "十": 10.0}
 _MONEY = {"千円": 1e3, "万円": 1e4, "百万円": 1e6, "億円": 1e8}
 _SAME_UNIT = {
     "名": "人",
@@ -152,10 +144,16 @@ def _plain_unit(unit: str) -> str:
 
 
 def _amount(text: str) -> float:
-    total = 0.0
-    for digits, scale in re.findall(r"([\d,.]+)(兆|億|千万|百万|十万|万|千|百)?", text):
-        total += float(digits.replace(",", "")) * _SCALES.get(scale, 1.0)
-    return total
+    """2億4千3百万 → 243,000,000: 千 and 百 count within their 万, 億 or 兆, which close a section."""
+    total = section = number = 0.0
+    for digits, scale in re.findall(r"([\d,.]+)|([兆億万千百十])", text):
+        if digits:
+            number = float(digits.replace(",", ""))
+        elif scale in _SECTIONS:
+            total, section, number = total + (section + number) * _SECTIONS[scale], 0.0, 0.0
+        else:
+            section, number = section + number * _WITHIN[scale], 0.0
+    return total + section + number
 
 
 def _against(declared: str, value: float, own: str, qualifier: str) -> Reading:
