@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kpi.fiscal_year import era_label
+from kpi.shares import FEWEST, percent
 
 
 def _last(observations: pd.DataFrame, kinds: list[str]) -> pd.Series | None:
@@ -50,7 +51,7 @@ def status_headline(achieved: int, judged: int, total: int, year: int) -> str:
         return f"{label}: 数値の指標がありません"
     if not judged:
         return f"{label}: 判定できる指標は {total}件のうち 0件"
-    if judged < 5:
+    if judged < FEWEST:
         return f"{label}: 指標 {total}件のうち判定済 {judged}件、うち達成 {achieved}件"
-    rate = f"{achieved / judged:.0%}"
+    rate = percent(achieved, judged)
     return f"{label}: 判定済 {judged}件のうち {achieved}件（{rate}）が達成、指標は {total}件"

@@ -125,7 +125,10 @@ def _faults(raw: dict[str, Any], text: str, stem: str) -> Iterator[Fault]:
 def _head_fault(key: str, value: object) -> str:
     """What is wrong with one setting above the steps; "" where nothing is."""
     if key in _TEXTS:
-        return "" if isinstance(value, str) else "引用符で囲んだ文字にする"
+        if not isinstance(value, str):
+            return "引用符で囲んだ文字にする"
+        web = key != "url" or not value or re.fullmatch(r"https?://[^\s()<>\"']+", value)
+        return "" if web else "http:// か https:// で始まるアドレスにする"
     if key == "plan_years":
         whole = isinstance(value, int) and not isinstance(value, bool)
         return "" if whole and 0 <= int(str(value)) <= 50 else "0から50の整数にする"

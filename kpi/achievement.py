@@ -19,11 +19,14 @@ COLUMNS = [
 
 
 def judge(rows: pd.DataFrame, rule: RuleSet) -> pd.DataFrame:
-    """Every row of `kpi.inputs.inputs` judged: COLUMNS, and `label` in the rule set's own word."""
+    """Every row of `kpi.inputs.inputs` with its rates and its verdict.
+
+    Adds to the inputs the rest of COLUMNS and, of kpi.rules.verdicts, `label`, `step`, `value`.
+    """
     rows = rows.reset_index(drop=True)
     by_year, by_way, by_pace = attainment(rows), progress(rows), pace(rows)
     verdict = verdicts(rows, rule)
-    judgement = rows.assign(
+    return rows.assign(
         planned_share=planned_share(rows),
         attainment_rate=by_year["rate"],
         progress_rate=by_way["rate"],
@@ -31,13 +34,9 @@ def judge(rows: pd.DataFrame, rule: RuleSet) -> pd.DataFrame:
         attainment_reason=by_year["reason"],
         progress_reason=by_way["reason"],
         pace_reason=by_pace["reason"],
-        status=verdict["status"],
-        reason=verdict["reason"],
-        rate_used=verdict["rate_used"],
-        label=verdict["label"],
+        **{column: verdict[column] for column in verdict.columns},
         rule_set=rule.rule_set,
     )
-    return judgement[[*COLUMNS, "label"]]
 
 
 def achievement(

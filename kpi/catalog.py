@@ -48,8 +48,8 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     """One row per indicator with its initiative, plan and town, in the order of the documents."""
     heads = initiatives(warehouse)[
         [
-            *("initiative_id", "position", "number", "title", "category", "departments"),
-            *("relisted", "town", "code"),
+            *("initiative_id", "position", "number", "title", "category", "theme"),
+            *("departments", "relisted", "town", "code"),
         ]
     ].rename(columns={"title": "initiative"})
     plan = plans(warehouse)[
@@ -61,6 +61,8 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     for column, kinds in (("has_actual", ["actual"]), ("has_target", ["target", "final_target"])):
         known = printed.loc[printed["kind"].isin(kinds), "indicator_id"]
         rows[column] = rows["indicator_id"].isin(known)
+    final = printed["kind"].eq("final_target") & printed["fiscal_year"].isna()
+    rows["undated_final_target"] = rows["indicator_id"].isin(printed.loc[final, "indicator_id"])
     rows["category"] = rows["category"].fillna("")
     return rows.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
 

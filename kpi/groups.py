@@ -25,30 +25,27 @@ def grouped(
         on="indicator_id",
         how="left",
     )
+    silent = rows["status"].isna()  # neither a target nor a result of this year
+    within = rows["start_fiscal_year"].le(year) & rows["end_fiscal_year"].ge(year)
+    awaited = silent & rows["undated_final_target"] & within.fillna(False).astype(bool)
     without_target = rows["target"].isna() & rows["final_target"].isna()
     group = pd.Series("other", index=rows.index)
-    waiting = "no_actual" if has_ended(year, on) else "not_due"
-    group = group.mask(rows["reason"] == "no_actual", waiting)
     group = group.mask(without_target | (rows["reason"] == "no_target"), "no_target")
+    waiting = "no_actual" if has_ended(year, on) else "not_due"
+    group = group.mask(rows["reason"].eq("no_actual") & ~without_target | awaited, waiting)
     group = group.mask(rows["status"].isin(JUDGED), "judged")
-    outside = rows["status"].isna() & _has_final_target(rows, achievement)
-    group = group.mask(outside, "other")  # the plan says nothing about this year
+    group = group.mask(silent & rows["has_target"] & ~awaited, "other")
     return rows.assign(group=group, band=rows["status"].where(group == "judged", group))
-
-
-def _has_final_target(rows: pd.DataFrame, achievement: pd.DataFrame) -> pd.Series:
-    known = achievement.loc[achievement["final_target"].notna(), "indicator_id"]
-    return rows["indicator_id"].isin(known)
 
 
 def counts(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Counts of every band per group of `by`, in the order of print, with the shares' parts.
 
-    Columns: by…, one per band, total, judged, achieved_or_on_track. A share is never stored
+    Columns: by…, one per band, total, judged, achieved_or_on_track, lagging (behind or worse). A share is never stored
     without the two numbers that make it.
     """
     table = (
-        rows.groupby(by, sort=False)["band"].value_counts().unstack(fill_value=0)
+        rows.groupby(by, sort=False, dropna=False)["band"].value_counts().unstack(fill_value=0)
         if len(rows)
         else pd.DataFrame(index=pd.MultiIndex.from_tuples([], names=by))
     )
@@ -59,9 +56,5 @@ def counts(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         total=table[BANDS].sum(axis=1),
         judged=table[JUDGED].sum(axis=1),
         achieved_or_on_track=table["achieved"] + table["on_track"],
+        lagging=table["behind"] + table["worse"],
     ).reset_index()
-
-
-def share(part: int, whole: int) -> float | None:
-    """A share, or None where nothing was judged."""
-    return part / whole if whole else None

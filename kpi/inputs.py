@@ -10,28 +10,36 @@ import pandas as pd
 KEEP = ("keep_at_least", "keep_at_most")
 
 
-def _last(frame: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """The last row of every indicator in the order of `by`; a missing year or day is the earliest."""
-    rows = frame.assign(as_of=pd.to_datetime(frame["as_of"]))
-    rows = rows.sort_values([*by, "as_of"], kind="stable", na_position="first")
+def _last(frame: pd.DataFrame) -> pd.DataFrame:
+    """The row of the latest year of every indicator; a missing year is the earliest.
+
+    Within a year the order of `_whole_years` holds.
+    """
+    rows = frame.sort_values("fiscal_year", kind="stable", na_position="first")
     return rows.groupby("indicator_id", sort=False).tail(1)
 
 
-def actuals(observation: pd.DataFrame) -> pd.DataFrame:
-    """One actual per indicator and year: the full year's, else the latest day's in that year.
+def _chosen(rows: pd.DataFrame, name: str, by: list[str], number: str) -> pd.DataFrame:
+    """The chosen observations: `by`, the number, and `<name>_row`, their label in the frame."""
+    return rows[by].assign(**{number: rows["value"], f"{name}_row": rows.index})
 
-    Half years alone are not judged.
+
+def _whole_years(observation: pd.DataFrame) -> pd.DataFrame:
+    """Numbers that can stand for a year: the full year's last, after the days in their order.
+
+    Half years alone say nothing about a year.
     """
-    rows = observation[
-        observation["kind"].eq("actual")
-        & observation["period"].isin(["full", "as_of"])
-        & observation["fiscal_year"].notna()
-        & observation["value"].notna()
-    ]
+    rows = observation[observation["period"].isin(["full", "as_of"]) & observation["value"].notna()]
     rows = rows.assign(whole=rows["period"].eq("full"), day=pd.to_datetime(rows["as_of"]))
-    rows = rows.sort_values(["whole", "day"], na_position="first", kind="stable")
+    return rows.sort_values(["whole", "day"], na_position="first", kind="stable")
+
+
+def actuals(observation: pd.DataFrame) -> pd.DataFrame:
+    """One actual per indicator and year: the full year's, else the latest day's in that year."""
+    rows = observation[observation["kind"].eq("actual") & observation["fiscal_year"].notna()]
+    rows = _whole_years(rows)
     rows = rows.drop_duplicates(["indicator_id", "fiscal_year"], keep="last")
-    return rows[["indicator_id", "fiscal_year", "value"]].rename(columns={"value": "actual"})
+    return _chosen(rows, "actual", ["indicator_id", "fiscal_year"], "actual")
 
 
 def baselines(observation: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
@@ -40,13 +48,14 @@ def baselines(observation: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
     Without a printed year it counts as the year before the plan starts. A period total starts
     at 0 with the period, whatever the former period's total was.
     """
-    rows = observation[observation["kind"].eq("baseline") & observation["value"].notna()]
+    rows = _whole_years(observation[observation["kind"].eq("baseline")])
+    rows = rows.assign(row=rows.index)
     rows = rows.merge(heads[["indicator_id", "start", "accumulation"]], on="indicator_id")
     estimate = rows["qualifier"].fillna("").str.contains("見込")
     late = rows["fiscal_year"].gt(rows["start"]).fillna(False)
-    rows = _last(rows[~estimate & ~late], ["fiscal_year"])
+    rows = _last(rows[~estimate & ~late])
     found = heads[["indicator_id", "start", "accumulation"]].merge(
-        rows[["indicator_id", "value", "fiscal_year"]], on="indicator_id", how="left"
+        rows[["indicator_id", "value", "fiscal_year", "row"]], on="indicator_id", how="left"
     )
     total = found["accumulation"].eq("period_total")
     before = found["start"] - 1
@@ -57,38 +66,30 @@ def baselines(observation: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:
             "indicator_id": found["indicator_id"],
             "baseline": found["value"].mask(total, 0.0),
             "baseline_fiscal_year": year,
+            "baseline_row": found["row"].mask(total),  # the 0 of a period total is not printed
         }
     )
 
 
 def final_targets(observation: pd.DataFrame) -> pd.DataFrame:
     """One final target per indicator: the one printed as such, else the last year's target."""
-    rows = observation[observation["value"].notna()]
-    stated = _last(rows[rows["kind"].eq("final_target")], ["fiscal_year"])
+    rows = _whole_years(observation)
+    stated = _last(rows[rows["kind"].eq("final_target")])
     dated = rows[rows["kind"].eq("target") & rows["fiscal_year"].notna()]
-    last = _last(dated, ["fiscal_year"])
+    last = _last(dated)
     last = last[~last["indicator_id"].isin(stated["indicator_id"])]
-    both = pd.concat(
-        [stated.assign(final_basis="stated"), last.assign(final_basis="last_target")],
-        ignore_index=True,
-    )
-    return both[["indicator_id", "value", "fiscal_year", "final_basis"]].rename(
-        columns={"value": "final_target", "fiscal_year": "final_fiscal_year"}
-    )
+    both = pd.concat([stated.assign(final_basis="stated"), last.assign(final_basis="last_target")])
+    both = _chosen(both, "final", ["indicator_id", "fiscal_year", "final_basis"], "final_target")
+    return both.rename(columns={"fiscal_year": "final_fiscal_year"})
 
 
 def yearly_targets(observation: pd.DataFrame) -> pd.DataFrame:
     """Targets printed for a year. A final target is printed for its own year, too."""
-    rows = observation[
-        observation["kind"].isin(["target", "final_target"])
-        & observation["value"].notna()
-        & observation["fiscal_year"].notna()
-    ]
-    rows = rows.sort_values("kind", ascending=False, kind="stable")  # target before final_target
-    rows = rows.drop_duplicates(["indicator_id", "fiscal_year"])
-    return rows[["indicator_id", "fiscal_year", "value"]].rename(
-        columns={"value": "printed_target"}
-    )
+    kinds = observation["kind"].isin(["target", "final_target"])
+    rows = _whole_years(observation[kinds & observation["fiscal_year"].notna()])
+    rows = rows.sort_values("kind", kind="stable")  # the year's own target after a final one
+    rows = rows.drop_duplicates(["indicator_id", "fiscal_year"], keep="last")
+    return _chosen(rows, "target", ["indicator_id", "fiscal_year"], "printed_target")
 
 
 def _years(observation: pd.DataFrame, per_indicator: pd.DataFrame) -> pd.DataFrame:
@@ -134,8 +135,9 @@ def inputs(observation: pd.DataFrame, indicator: pd.DataFrame, plan: pd.DataFram
 
     Columns: indicator_id, plan_id, fiscal_year, direction, direction_basis, baseline,
     baseline_fiscal_year, printed_target, target, target_basis, final_target,
-    final_fiscal_year, final_basis, actual, time_share, start, end (of the plan). Missing
-    numbers are NaN.
+    final_fiscal_year, final_basis, actual, time_share, start, end (of the plan), and
+    actual_row, target_row, final_row, baseline_row: the labels in `observation` of the rows the
+    numbers were taken from. Missing numbers are NaN.
     """
     observation = observation.assign(
         fiscal_year=observation["fiscal_year"].astype("float64"),
@@ -154,12 +156,14 @@ def inputs(observation: pd.DataFrame, indicator: pd.DataFrame, plan: pd.DataFram
         rows = rows.merge(part, on=["indicator_id", "fiscal_year"], how="left")
     keep = rows["direction"].isin(KEEP)
     rows["printed_target"] = rows["printed_target"].mask(keep, rows["final_target"])
+    rows["target_row"] = rows["target_row"].mask(keep, rows["final_row"])
     span = rows["final_fiscal_year"] - rows["baseline_fiscal_year"]
     rows["time_share"] = (rows["fiscal_year"] - rows["baseline_fiscal_year"]).where(
         span > 0
     ) / span.where(span > 0)
     drawn = rows["baseline"] + (rows["final_target"] - rows["baseline"]) * rows["time_share"]
     within = rows["time_share"].between(0, 1) & ~keep & rows["direction"].notna()
+    within &= np.isfinite(drawn)
     rows["target"] = rows["printed_target"].fillna(drawn.where(within))
     basis = np.where(rows["printed_target"].notna(), "stated", "interpolated")
     rows["target_basis"] = pd.Series(basis, index=rows.index).where(rows["target"].notna())

@@ -25,7 +25,7 @@ def first_word(conditions: list[tuple[pd.Series, str]], index: pd.Index) -> pd.S
 
 def _measure(rate: pd.Series, reason: pd.Series) -> pd.DataFrame:
     """Rates of numbers so far apart that their quotient overflows are no rates."""
-    rate = rate.astype("float64")
+    rate = rate.astype("float64") + 0.0  # no −0
     rate = rate.where(np.isfinite(rate))
     reason = reason.mask(reason.isna() & rate.isna(), "not_a_ratio").where(rate.isna())
     return pd.DataFrame({"rate": rate, "reason": reason})
@@ -98,13 +98,15 @@ def planned_share(rows: pd.DataFrame) -> pd.Series:
 
 
 def pace(rows: pd.DataFrame) -> pd.DataFrame:
-    """ペース比: progress against the planned share; none for a level to be kept."""
+    """ペース比: progress against the planned share; none for a level to be kept.
+
+    Where a year that the straight line needs is not printed, it cannot be a ratio.
+    """
     way, share = progress(rows), planned_share(rows)
     keep = rows["direction"].isin(KEEP)
     rate = (way["rate"] / share.where(share > EPSILON)).mask(keep)
     known = way["rate"].notna() & ~keep
     reason = way["reason"].mask(known & (share <= EPSILON), "nothing_planned_yet")
-    reason = reason.mask(known & share.isna(), "no_baseline")
     return _measure(rate, reason)
 
 

@@ -134,9 +134,11 @@ def out_of_scope(rows: pd.DataFrame, rule: RuleSet) -> pd.Series:
 
 
 def verdicts(rows: pd.DataFrame, rule: RuleSet) -> pd.DataFrame:
-    """Every row of kpi.inputs.inputs under a rule set: columns status, label, reason, rate_used.
+    """Every row of kpi.inputs.inputs under a rule set: columns status, label, reason, rate_used,
+    step, value.
 
-    `rate_used` is the measure that decided; empty where the target was met or no rate was needed.
+    `step` is the number of the step that decided (from 1), `value` what it looked at, `rate_used`
+    its measure; both empty where the target was met or no rate was needed.
     A row no step decides is not_judged, with the reason of the first measure that was missing.
     """
     reason = excluded(rows)
@@ -145,8 +147,10 @@ def verdicts(rows: pd.DataFrame, rule: RuleSet) -> pd.DataFrame:
     missing = pd.Series(None, index=rows.index, dtype="str")
     status = pd.Series("not_judged", index=rows.index, dtype="str")
     label, used = missing.copy(), missing.copy()
+    value = pd.Series(float("nan"), index=rows.index)
+    decided = value.copy()
     measures = {s.measure: MEASURES[s.measure](rows) for s in rule.steps if s.measure}
-    for step in rule.steps:
+    for number, step in enumerate(rule.steps, 1):
         mine = open_ & (rows["direction"].isin(step.directions) if step.directions else True)
         if step.measure:
             measure = measures[step.measure]
@@ -155,11 +159,22 @@ def verdicts(rows: pd.DataFrame, rule: RuleSet) -> pd.DataFrame:
         else:
             holds = mine
         status, label = status.mask(holds, step.status), label.mask(holds, step.label)
+        decided = decided.mask(holds, float(number))
         if step.measure and step.measure != "target_met":
             used = used.mask(holds, step.measure)
+            value = value.mask(holds, measures[step.measure]["rate"])
         open_ &= ~holds
     reason = reason.fillna(missing.fillna("not_a_ratio")).where(status.eq("not_judged"))
-    return pd.DataFrame({"status": status, "label": label, "reason": reason, "rate_used": used})
+    return pd.DataFrame(
+        {
+            "status": status,
+            "label": label,
+            "reason": reason,
+            "rate_used": used,
+            "step": decided,
+            "value": value,
+        }
+    )
 
 
 def _holds(rate: pd.Series, step: Step) -> pd.Series:

@@ -52,7 +52,7 @@ REASONS: Final = {
     "target_equals_baseline": "目標が基準値と同じ",
     "nothing_planned_yet": "この年までの計画がまだ0%",
     "target_zero": "目標が0のため割合にできない",
-    "not_a_ratio": "割合にできない数値",
+    "not_a_ratio": "割合にできない",
     "outside_rule": "この判定基準の対象外",
 }
 MEASURES: Final = {  # what a rule set looks at (kpi.rates.MEASURES)

@@ -87,6 +87,7 @@ def test_what_is_written_comes_back_from_the_warehouse(rules: Path) -> None:
         ('title = "試験"', 'title = "試験"\nplan_years = 99', 4, "plan_years", "0から50の整数"),
         ('title = "試験"', 'title = "試験"\nneeds = ["luck"]', 4, "needs", "使える語の並び"),
         ('title = "試験"', "title = 3", 3, "title", "引用符で囲んだ文字"),
+        ('title = "試験"', 'title = "試験"\nurl = "javascript:x"', 4, "url", "アドレスにする"),
         ('name = "試験の基準"', "", None, "name", "name がない"),
         ('name = "試験の基準"', "name = 試験", 1, "", "TOMLとして読めない"),
         ("[[step]]", "[[stop]]", None, "step", "[[step]] の段が一つもない"),

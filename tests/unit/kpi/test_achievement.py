@@ -372,7 +372,7 @@ def test_which_targets_count(targets: str, year: int, expected: tuple[Any, ...])
 
 def test_a_final_target_without_a_year_still_measures_progress() -> None:
     row = judged("baseline 2019 80; final_target - 100; actual 2021 90")
-    assert_row(row, progress_rate=0.5, pace_ratio=None, status="not_judged", reason="no_baseline")
+    assert_row(row, progress_rate=0.5, pace_ratio=None, status="not_judged", reason="not_a_ratio")
 
 
 def test_only_rows_with_a_target_or_an_actual() -> None:
@@ -389,3 +389,29 @@ def test_without_anything_there_is_an_empty_table_with_its_columns() -> None:
     table = achievement_of(observation.iloc[:0], indicator.iloc[:0], plan)
     assert table.empty
     assert list(table.columns) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    "observations, target, status",
+    [
+        # half a year's target says nothing about the whole year, in whatever order it stands
+        ("target 2021 50 h1; target 2021 100; actual 2021 60", 100, "slightly_behind"),
+        ("target 2021 100; target 2021 50 h1; actual 2021 60", 100, "slightly_behind"),
+        ("target 2021 50 h1; actual 2021 60", None, "not_judged"),
+        ("final_target 2021 50 h2; actual 2021 60", None, "not_judged"),
+        # of two days in one year the later one, and before a day the full year
+        ("target 2021 50 as_of 2021-09-30; target 2021 60 as_of 2022-03-31; actual 2021 55", 60, "on_track"),
+        ("target 2021 60 as_of 2022-03-31; target 2021 50 as_of 2021-09-30; actual 2021 55", 60, "on_track"),
+        ("target 2021 70; target 2021 50 as_of 2022-03-31; actual 2021 55", 70, "slightly_behind"),
+    ],
+)  # fmt: skip
+def test_a_target_of_half_a_year_is_none_of_the_year(
+    observations: str, target: float | None, status: str
+) -> None:
+    assert_row(judged(observations), target=target, status=status)
+
+
+@pytest.mark.parametrize("period", ["h1", "h2"])
+def test_half_a_year_is_no_baseline(period: str) -> None:
+    row = judged(f"baseline 2019 80 {period}; final_target 2024 100; actual 2021 84")
+    assert_row(row, baseline=None, progress_reason="no_baseline")

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from kpi.catalog import indicators
-from kpi.groups import BANDS, counts, grouped, share
+from kpi.groups import BANDS, counts, grouped
 
 AFTER, BEFORE = date(2022, 4, 1), date(2022, 3, 31)  # the first day on which 2021 has ended
 INDICATORS = """
@@ -95,7 +95,29 @@ def test_nothing_selected_is_counted_as_nothing(warehouse) -> None:
     assert counts(rows, ["category"]).empty
 
 
-def test_a_share_has_a_denominator() -> None:
-    assert share(1, 2) == 0.5
-    assert share(0, 3) == 0.0
-    assert share(0, 0) is None
+def test_what_has_no_category_is_counted_all_the_same(warehouse) -> None:
+    rows = grouped(indicators(warehouse), warehouse["achievement"], 2021, AFTER)
+    rows = rows.assign(category=rows["category"].where(rows["category"] != "窓口"))
+    assert counts(rows, ["category"])["total"].to_list() == [4, 4]
+
+
+@pytest.mark.parametrize(
+    "year, on, group",
+    [
+        (2021, AFTER, "no_actual"),
+        (2021, BEFORE, "not_due"),
+        (2030, date(2040, 1, 1), "other"),  # the plan is over: it says nothing about that year
+    ],
+)
+def test_a_final_target_without_a_year_waits_for_a_result(
+    built, year: int, on: date, group: str
+) -> None:
+    warehouse = built(values="順番,指標名,区分,年度,値\n1,案内板,最終目標,,100枚")
+    rows = grouped(indicators(warehouse), warehouse["achievement"], year, on)
+    assert rows["group"].to_list() == [group]
+
+
+def test_a_target_without_a_year_is_a_target(built) -> None:
+    warehouse = built(values="順番,指標名,区分,年度,値\n1,案内板,目標,,100枚")
+    rows = grouped(indicators(warehouse), warehouse["achievement"], 2021, AFTER)
+    assert rows["group"].to_list() == ["other"]
