@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from etl.build import InputProblems, build_if_needed
+from etl.build import PLANS, InputProblems, build_if_needed
 from ui import cache, words
 
 
@@ -17,12 +17,16 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
     Faulty plan sheets do not stop the server: it goes on with the data it has.
     """
-    try:
-        build_if_needed(out=cache.warehouse_path())
-    except InputProblems as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(words.BUILD_FAILED, file=sys.stderr)
+    for plans, out in (
+        (PLANS, cache.warehouse_path()),
+        (cache.SAMPLE_PLANS, cache.sample_path()),
+    ):
+        try:
+            build_if_needed(plans, out)
+        except InputProblems as error:
+            for problem in error.problems:
+                print(problem, file=sys.stderr)
+            print(words.BUILD_FAILED, file=sys.stderr)
     yield
 
 
