@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import BAND_COLORS, GREY, INK, LIGHT_BANDS, PAPER, figure, text, wrap
+from charts.style import BAND_COLORS, GREY, GRID, INK, LIGHT_BANDS, PAPER, figure, text, wrap
 from kpi.groups import BANDS
 from kpi.vocabulary import GROUPS, STATUSES
 
@@ -67,6 +67,49 @@ def status_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Rows of kpi.groups.counts as bars of statuses and of the groups that were not judged."""
     wrapped = [wrap(label, 13) for label in labels]
     return stacked(table, BANDS, BAND_NAMES, BAND_COLORS, wrapped, LIGHT_BANDS)
+
+
+def group_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
+    """The denominators: how many are judged, and why the others are not."""
+    wrapped = [wrap(label, 13) for label in labels]
+    colors = BAND_COLORS | {"judged": BAND_COLORS["achieved"]}
+    return stacked(table, list(GROUPS), GROUPS, colors, wrapped, LIGHT_BANDS)
+
+
+def share_bars(table: pd.DataFrame, part: str, labels: list[str], words: list[str]) -> go.Figure:
+    """One share of the judged per row, from 0 to 100 %, its counts beside it.
+
+    Where the words carry no percentage (too few judged) there is no bar, only the counts.
+    """
+    wrapped = [wrap(label, 13) for label in labels]
+    lines = max((label.count("<br>") for label in wrapped), default=0) + 1
+    whole = table["judged"]
+    drawn = [
+        n / judged if judged and "%" in word else None
+        for n, judged, word in zip(table[part], whole, words, strict=True)
+    ]
+    margin = {"l": 8, "r": 16, "t": 8, "b": 28}  # room for the ticks below
+    chart = figure(48 + len(table) * max(48, 22 * lines), bargap=0.35, margin=margin)
+    chart.add_bar(
+        y=wrapped,
+        x=[share or 0 for share in drawn],
+        orientation="h",
+        marker={"color": BAND_COLORS["achieved" if part == "achieved" else "on_track"]},
+        text=[text(word) for word in words],
+        textposition="outside",
+        textfont={"size": 14, "color": INK},
+        cliponaxis=False,
+        hovertemplate="%{y}<br>%{text}<extra></extra>",
+    )
+    chart.update_xaxes(
+        range=[0, 1.6],  # room for the words beside a full bar
+        tickvals=[0, 0.5, 1],
+        tickformat=".0%",
+        gridcolor=GRID,
+        fixedrange=True,
+    )
+    chart.update_yaxes(autorange="reversed", fixedrange=True, automargin=True, ticksuffix="  ")
+    return chart
 
 
 def evidence_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:

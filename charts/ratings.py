@@ -32,7 +32,7 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
 
     rows  columns name, published_rate, printed
     """
-    chart = figure(60 + 34 * len(rows), margin={"l": 8, "r": 64, "t": 8, "b": 8})
+    chart = figure(72 + 34 * len(rows), margin={"l": 8, "r": 64, "t": 8, "b": 28})
     chart.add_bar(
         x=rows["published_rate"].tolist(),
         y=list(range(len(rows))),

@@ -60,6 +60,19 @@ def figure(height: int, **layout: Any) -> go.Figure:
     return go.Figure(layout=base | layout)
 
 
+def marked(chart: go.Figure, word: str) -> go.Figure:
+    """The figure with a word across it that does not hide the numbers."""
+    return go.Figure(chart).add_annotation(
+        text=text(word),
+        x=0.5,
+        y=0.5,
+        xref="paper",
+        yref="paper",
+        showarrow=False,
+        font={"size": 56, "color": "rgba(82,96,109,0.16)"},
+    )
+
+
 CONFIG: Final = {
     "displaylogo": False,
     "displayModeBar": False,

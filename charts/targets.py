@@ -40,6 +40,7 @@ def target_vs_actual(
     end: int | None = None,
     year: int | None = None,
     small: bool = False,
+    judged: pd.DataFrame | None = None,
 ) -> go.Figure:
     """Draw one indicator's observations over fiscal years.
 
@@ -47,6 +48,8 @@ def target_vs_actual(
     start, end    the plan's first and last fiscal year, where the document says them
     year          the reader's year, marked by a band
     small         for a wall of charts: no legend, fewer labels
+    judged        rows of table `achievement` of the indicator: they tell whether the straight line
+                  from baseline to final target means anything here, and where it begins
 
     A year without a value stays a gap. A baseline without a year is a level across the chart and
     stands at no year.
@@ -61,7 +64,8 @@ def target_vs_actual(
     last = finals if len(finals) else targets.tail(1)
     if year in years and len(years) > 1 and not small:
         chart.add_vrect(x0=year - 0.4, x1=year + 0.4, fillcolor=BAND, line_width=0, layer="below")
-    _draw_line(chart, baselines, targets, last, small)
+    if judged is not None:
+        _draw_line(chart, judged, baselines, small)
     labelled = last["fiscal_year"].tolist()  # the final target's own label stands there
     if not targets["fiscal_year"].isin(labelled).all():
         _draw_series(chart, targets, "target", years, labelled, small)
@@ -166,22 +170,20 @@ def _label(value: float | None) -> str:
 
 
 def _draw_line(
-    chart: go.Figure,
-    baselines: pd.DataFrame,
-    targets: pd.DataFrame,
-    last: pd.DataFrame,
-    small: bool,
+    chart: go.Figure, judged: pd.DataFrame, baselines: pd.DataFrame, small: bool
 ) -> None:
-    """Where only baseline and final target are printed: a faint line that is ours, not theirs."""
-    dated = baselines.dropna(subset=["fiscal_year"])
-    if dated.empty or last.empty or len(targets) > 1:
+    """Where years lie between baseline and final target: a faint line that is ours, not theirs.
+
+    None for a level to be kept or an unknown direction, nor from a baseline without a year; a
+    period's total starts from 0, whatever the former period's total was.
+    """
+    rows = judged[judged["target_basis"].eq("interpolated")]
+    if rows.empty or (len(baselines) and baselines["fiscal_year"].isna().all()):
         return
-    ends = [dated.iloc[-1], last.iloc[-1]]
-    if any(pd.isna(end["fiscal_year"]) for end in ends):
-        return
+    row = rows.iloc[-1]
     chart.add_scatter(
-        x=[int(end["fiscal_year"]) for end in ends],
-        y=[end["value"] for end in ends],
+        x=[int(row["baseline_fiscal_year"]), int(row["final_fiscal_year"])],
+        y=[row["baseline"], row["final_target"]],
         name=NAMES["line"],
         mode="lines",
         line={"color": GREY, "width": 1, "dash": "dot"},

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.counts import EVIDENCE_NAMES, evidence_bars
 from kpi.fiscal_year import today
-from ui import cache, filters, overview, ratings, show, words
+from ui import cache, filters, links, overview, ratings, show, words
 from ui.footer import escape, footer
 
 warehouse = cache.warehouse()
@@ -18,8 +18,8 @@ st.caption(words.TAGLINE)
 for column, (label, number, note) in zip(st.columns(4), overview.figures(plans), strict=True):
     column.metric(label, number, help=note, border=True)
 
-st.page_link("../pages/progress.py", label=words.TO_PROGRESS, icon=":material/show_chart:")
-st.page_link("../pages/achievement.py", label=words.TO_ACHIEVEMENT, icon=":material/fact_check:")
+st.subheader(words.FIVE_TITLE, anchor=False)
+links.questions(warehouse, chosen.towns)
 
 left, right = st.columns([3, 2], gap="large")
 with left:
@@ -38,8 +38,9 @@ with right:
     )
     st.subheader(words.CAN_SAY, anchor=False)
     st.markdown("\n".join(f"- {escape(line)}" for line in said))
-    st.subheader(words.CANNOT_SAY, anchor=False)
-    st.markdown("\n".join(f"- {escape(line)}" for line in unsaid))
+    if unsaid:
+        st.subheader(words.CANNOT_SAY, anchor=False)
+        st.markdown("\n".join(f"- {escape(line)}" for line in unsaid))
 
 ratings.section(warehouse, chosen.towns, chosen.year, by_category=False)
 

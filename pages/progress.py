@@ -4,6 +4,7 @@ import streamlit as st
 
 from charts.targets import has_numbers, target_vs_actual
 from charts.titles import indicator_headline
+from kpi.fiscal_year import era_label
 from ui import cache, common, filters, progress, show, words
 from ui.footer import escape, footer
 
@@ -45,7 +46,10 @@ period = (
     progress.year_or_none(indicator["end_fiscal_year"]),
 )
 if has_numbers(values):
-    figure = target_vs_actual(values, unit=unit, start=period[0], end=period[1], year=chosen.year)
+    judged = progress.judged_of(warehouse, indicator["indicator_id"])
+    figure = target_vs_actual(
+        values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
+    )
     show.chart(figure, key="chart", alt=f"{indicator['name']}: {headline}")
     st.caption(escape(progress.year_sentence(values, unit, chosen.year)))
 else:
@@ -57,16 +61,20 @@ with left:
     table = progress.value_table(values, unit)
     st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
 with right:
+    lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
+    if lines:
+        st.subheader(words.JUDGEMENT_TITLE.format(year=era_label(chosen.year)), anchor=False)
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines))
     st.subheader(words.ABOUT_INDICATOR, anchor=False)
-    lines = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator))
-    st.markdown("\n".join(lines))
+    facts = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator))
+    st.markdown("\n".join(facts))
 
 common.section(warehouse, indicator["common_kpi"])
 
 st.subheader(words.WALL_TITLE.format(category=escape(category)), anchor=False)
 drawn = [
     row
-    for row in rows.to_dict("records")
+    for row in rows[~rows["relisted"]].to_dict("records")
     if has_numbers(progress.observations_of(warehouse, row["indicator_id"]))
 ]
 n = sum(row["has_actual"] for row in drawn)
@@ -85,6 +93,7 @@ for start in range(0, len(drawn), 3):
                 start=progress.year_or_none(row["start_fiscal_year"]),
                 end=progress.year_or_none(row["end_fiscal_year"]),
                 small=True,
+                judged=progress.judged_of(warehouse, row["indicator_id"]),
             )
             alt = f"{title}: {indicator_headline(values, unit)}"
             show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)

@@ -1,21 +1,108 @@
-"""What 達成率 says: counts with their denominators, as tables and sentences."""
+"""What 達成率 says: counts with their denominators, as charts, tables and sentences."""
+
+from collections.abc import Sequence
 
 import pandas as pd
+import streamlit as st
 
-from charts.counts import BAND_NAMES
+from charts.counts import BAND_NAMES, group_bars, share_bars, status_bars
 from kpi.fiscal_year import era_label
-from kpi.groups import BANDS, share
+from kpi.groups import BANDS, counts
+from kpi.shares import part_of
 from kpi.vocabulary import GROUPS, STATUSES
-from ui import words
+from ui import show, words
+from ui.footer import escape
+from ui.words import achievement as say
+
+_MOST_NAMED = 3  # a tie of more says nothing
 
 
 def shares(row: pd.Series, part: str) -> str:
     """「3件 / 8件（38%）」; under five judged counts only, none judged a dash."""
     n, judged = int(row[part]), int(row["judged"])
-    value = share(n, judged)
-    if value is None:
-        return words.NO_VALUE
-    return f"{n}件 / {judged}件" + (f"（{value:.0%}）" if judged >= 5 else "")
+    return part_of(n, judged) if judged else words.NO_VALUE
+
+
+def grouped_by(
+    rows: pd.DataFrame, by: str, themes: dict[str, str]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Rows of kpi.groups.grouped counted in the chosen way, and a label for every row.
+
+    By category within each town (a plan's own), by theme over all towns, or by town.
+    """
+    if by == say.BY_CATEGORY:
+        table = counts(rows, ["town", "category"])
+        several = table["town"].nunique() > 1
+        names = table["town"] + " " + table["category"] if several else table["category"]
+        return table, names.tolist()
+    if by == say.BY_TOWN:
+        table = counts(rows, ["town"])
+        return table, table["town"].tolist()
+    named = rows.assign(theme=rows["theme"].map(themes).fillna(words.UNKNOWN))
+    order = {name: n for n, name in enumerate([*themes.values(), words.UNKNOWN])}
+    table = counts(named, ["theme"])
+    table = table.sort_values("theme", key=lambda names: names.map(order), ignore_index=True)
+    return table, table["theme"].tolist()
+
+
+def bars(table: pd.DataFrame, labels: list[str], towns: Sequence[str], by: str) -> None:
+    """Draw the counts: by category a chart per town, else one chart."""
+    if by != say.BY_CATEGORY:
+        show.chart(status_bars(table, labels), key="bars", alt=_alt(table, labels))
+        return
+    for town in towns:
+        mine = table[table["town"] == town]
+        if mine.empty:
+            st.markdown(f"**{escape(town)}**: {words.NO_INDICATOR_IN_TOWN}")
+            continue
+        n, judged = int(mine["total"].sum()), int(mine["judged"].sum())
+        st.markdown(f"**{escape(town)}**（指標 {n}件、{words.GROUP_NOTES_SHORT.format(judged)}）")
+        names = mine["category"].to_list()
+        alt = f"{town}: {_alt(mine, names)}"
+        show.chart(status_bars(mine, names), key=f"bars-{town}", alt=alt)
+
+
+def _alt(table: pd.DataFrame, labels: list[str]) -> str:
+    rows = count_table(table, labels).to_dict("records")
+    return "。".join("、".join(f"{k} {v}" for k, v in row.items()) for row in rows)
+
+
+def shares_section(table: pd.DataFrame, labels: list[str]) -> None:
+    """Draw 達成割合 and 順調以上 of the rows with something judged, then all denominators."""
+    some = (table["judged"] > 0).to_numpy()
+    known, names = table[some], [label for label, one in zip(labels, some, strict=True) if one]
+    st.subheader(say.SHARES_TITLE, anchor=False)
+    parts = {"achieved": say.ACHIEVED_TITLE, "achieved_or_on_track": say.ON_TRACK_TITLE}
+    for column, (part, title) in zip(st.columns(2), parts.items(), strict=True):
+        said = [shares(row, part) for _, row in known.iterrows()]
+        alt = title + ": " + "、".join(f"{n} {w}" for n, w in zip(names, said, strict=True))
+        with column:
+            st.markdown(f"**{title}**")
+            show.chart(share_bars(known, part, names, said), key=part, alt=alt)
+    st.caption(say.SHARES_NOTE)
+    st.markdown(f"**{say.GROUPS_TITLE}**")
+    show.chart(group_bars(table, labels), key="groups", alt=_alt(table, labels))
+
+
+def lagging(table: pd.DataFrame, *, several: bool) -> str:
+    """Which category has most indicators behind or worse; all of them where there is a tie.
+
+    table  kpi.groups.counts by town and category
+    """
+    most = int(table["lagging"].max())
+    if not most:
+        return say.LAGGING_NONE
+    rows = table[table["lagging"] == most]
+    if len(rows) > _MOST_NAMED:
+        return ""
+    return "".join(
+        say.LAGGING.format(
+            names=escape(f"{row.town} {row.category}" if several else row.category),
+            judged=row.judged,
+            n=most,
+        )
+        for row in rows.itertuples()
+    )
 
 
 def count_table(counts: pd.DataFrame, labels: list[str]) -> pd.DataFrame:

@@ -10,19 +10,34 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
 from kpi import catalog
+from kpi.evidence import judged_inputs
 from kpi.groups import grouped
+from kpi.measurability import marks
+from kpi.rules import RuleSet, from_tables
 from kpi.store import Warehouse, read_warehouse
+from ui import sample
 
 ROOT = Path(__file__).parent.parent
+SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
 _HASH: dict[str | type[Any], Callable[[Any], Any]] = {
     Warehouse: lambda warehouse: warehouse.edition
 }
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def per_edition(most: int) -> Callable[[F], F]:
+    """Keep up to `most` results of a function of the warehouse, shared by all visits.
+
+    Keyed by the edition and the other arguments. What comes back is read-only.
+    """
+    keep = st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=_HASH)
+    return cast("Callable[[F], F]", keep)
 
 
 def warehouse_path() -> Path:
@@ -30,9 +45,17 @@ def warehouse_path() -> Path:
     return Path(os.environ.get("KPI_WAREHOUSE") or ROOT / "data" / "warehouse")
 
 
+def sample_path() -> Path:
+    """The invented town's own warehouse, beside the real one and never mixed with it."""
+    return warehouse_path().with_name("sample-warehouse")
+
+
 def warehouse() -> Warehouse:
-    """The current edition. Raises kpi.store.WarehouseError with a sentence for people."""
-    home = warehouse_path().resolve()
+    """The edition this visit shows: the real towns, or the sample where the reader opened it.
+
+    Raises kpi.store.WarehouseError with a sentence for people.
+    """
+    home = (sample_path() if sample.is_open() else warehouse_path()).resolve()
     stamps = tuple(sorted(file.stat().st_mtime_ns for file in home.glob("*.parquet")))
     return _read(home, stamps)
 
@@ -42,10 +65,16 @@ def _read(home: Path, stamps: tuple[int, ...]) -> Warehouse:  # noqa: ARG001  pa
     return read_warehouse(home)
 
 
+def _what() -> list[str]:
+    if sample.is_open():
+        return ["--plans", str(SAMPLE_PLANS), "--out", str(sample_path())]
+    return ["--out", str(warehouse_path())]
+
+
 def build() -> str:
     """Run the build command in a process of its own; "" on success, else what it said."""
     done = subprocess.run(
-        [sys.executable, "-m", "etl", "build", "--if-needed", "--out", str(warehouse_path())],
+        [sys.executable, "-m", "etl", "build", "--if-needed", *_what()],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -56,22 +85,22 @@ def build() -> str:
     return "" if done.returncode == 0 else done.stderr or done.stdout
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_HASH)
+@per_edition(4)
 def plans(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.plans(warehouse)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_HASH)
+@per_edition(4)
 def initiatives(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.initiatives(warehouse)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_HASH)
+@per_edition(4)
 def indicators(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.indicators(warehouse)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_HASH)
+@per_edition(4)
 def plan_years(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.plan_years(warehouse)
 
@@ -82,7 +111,30 @@ def theme_names(warehouse: Warehouse) -> dict[str, str]:
     return dict(zip(themes["theme"], themes["name"], strict=True))
 
 
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=_HASH)
+@per_edition(64)
 def judged(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """Every counted indicator with its group in one fiscal year, as seen on a day."""
     return grouped(indicators(warehouse), warehouse["achievement"], year, on)
+
+
+@per_edition(4)
+def rules(warehouse: Warehouse) -> dict[str, RuleSet]:
+    """The rule sets by id, ours first."""
+    return from_tables(warehouse["rule_set"], warehouse["rule_step"])
+
+
+@per_edition(16)
+def evidence(warehouse: Warehouse, rule_set: str) -> pd.DataFrame:
+    """Every judgement under a rule set with its inputs, prints and places."""
+    return judged_inputs(
+        warehouse["observation"],
+        warehouse["indicator"],
+        warehouse["plan"],
+        rules(warehouse)[rule_set],
+    )
+
+
+@per_edition(4)
+def measurability(warehouse: Warehouse) -> pd.DataFrame:
+    """What can be measured of every counted initiative."""
+    return marks(warehouse)

@@ -7,7 +7,7 @@ import streamlit as st
 from kpi.catalog import default_year
 from kpi.fiscal_year import era_label, of_day, today
 from kpi.store import Warehouse
-from ui import cache, words
+from ui import cache, sample, words
 from ui.footer import footer
 
 
@@ -53,7 +53,7 @@ def declare(warehouse: Warehouse) -> None:
     """Draw the shared filters; `selection` reads them."""
     towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
     years, start = _years(warehouse)
-    left, right = st.columns([3, 1])
+    left, right, switch = st.columns([5, 2, 1.7], vertical_alignment="bottom")
     left.multiselect(
         words.TOWNS,
         towns,
@@ -66,6 +66,9 @@ def declare(warehouse: Warehouse) -> None:
     labels = [era_label(year) for year in years]
     index = years.index(start)
     right.selectbox(words.YEAR, labels, index=index, key="year", bind="query-params")
+    with switch:
+        sample.declare()
+    sample.banner()
 
 
 def _years(warehouse: Warehouse) -> tuple[list[int], int]:

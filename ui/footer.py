@@ -7,7 +7,7 @@ import streamlit as st
 
 from kpi.fiscal_year import today
 from kpi.store import Warehouse
-from ui import cache, words
+from ui import cache, sample, words
 
 
 def escape(text: str) -> str:
@@ -36,7 +36,7 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = ()) -> None:
     day = f"{today().year}年{today().month}月{today().day}日"
     st.divider()
     st.caption(
-        f"**{words.DISCLAIMER}**  \n"
+        f"**{words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER}**  \n"
         f"{words.SOURCES}: {named}  \n"
         f"{words.PLACE_NOTE}  \n"
         f"{words.EDITION}: {warehouse.edition}　"

@@ -22,6 +22,20 @@ PAGES = (
     ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
     ("schedule.py", words.PAGE_SCHEDULE, ":material/calendar_month:", "schedule"),
 )
+CLOSER = (
+    ("pace.py", words.PAGE_PACE, ":material/speed:", "pace"),
+    ("measure.py", words.PAGE_MEASURE, ":material/straighten:", "measure"),
+    ("differences.py", words.PAGE_DIFFERENCES, ":material/compare_arrows:", "differences"),
+    ("questions.py", words.PAGE_QUESTIONS, ":material/contact_support:", "questions"),
+    ("rules.py", words.PAGE_RULES, ":material/rule:", "rules"),
+)
+
+
+def page_of(file: str, title: str, icon: str, path: str) -> st.Page:
+    """One page of the menu; the first of PAGES is where a visit without an address begins."""
+    return st.Page(
+        ROOT / "pages" / file, title=title, icon=icon, url_path=path, default=path == "overview"
+    )
 
 
 def load() -> Warehouse:
@@ -50,16 +64,10 @@ st.html(
 )
 warehouse = load()
 page = st.navigation(
-    [
-        st.Page(
-            ROOT / "pages" / file,
-            title=title,
-            icon=icon,
-            url_path=path,
-            default=path == "overview",
-        )
-        for file, title, icon, path in PAGES
-    ],
+    {
+        "": [page_of(*one) for one in PAGES],
+        words.MENU_LOOK_CLOSER: [page_of(*one) for one in CLOSER],
+    },
     position="top",
 )
 filters.declare(warehouse)

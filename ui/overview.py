@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts.counts import EVIDENCE_NAMES
 from kpi.fiscal_year import era_label
-from kpi.groups import share
+from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui import cache, words
 
@@ -49,13 +49,12 @@ def figures(plans: pd.DataFrame) -> list[tuple[str, str, str]]:
     """(label, number, explanation) of the four summary figures; parts carry their whole."""
     total, number = int(plans["initiatives"].sum()), int(plans["number"].sum())
     indicators, actual = int(plans["indicators"].sum()), int(plans["with_actual"].sum())
-    part = share(number, total)
     return [
         (words.INITIATIVES_COUNT, f"{total}件", "計画書の中の一つ一つの取組。再掲は数えません。"),
         (
             words.WITH_NUMBER,
             f"{number}件 / {total}件",
-            f"取組 {total}件のうち {part:.0%}" if part is not None else "",
+            f"取組のうち {part_of(number, total)}" if total else "",
         ),
         (
             words.INDICATORS_COUNT,

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.titles import with_unit
+from kpi import trace
+from kpi.evidence import places
 from kpi.fiscal_year import era_label
+from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
-from ui import words
+from ui import cache, words
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
 
@@ -37,6 +40,23 @@ def indicator_labels(rows: pd.DataFrame) -> dict[str, str]:
 def observations_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
     rows = warehouse["observation"]
     return rows[rows["indicator_id"] == indicator_id]
+
+
+def judged_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
+    rows = warehouse["achievement"]
+    return rows[rows["indicator_id"] == indicator_id]
+
+
+def judgement(warehouse: Warehouse, indicator_id: str, year: int) -> list[str]:
+    """The trace of one indicator's judgement in one year, with its places; empty without a row."""
+    rows = cache.evidence(warehouse, DEFAULT)
+    rows = rows[(rows["indicator_id"] == indicator_id) & (rows["fiscal_year"] == year)]
+    if rows.empty:
+        return []
+    row = rows.iloc[0].to_dict()
+    where = places(row)
+    lines = trace.lines(row, cache.rules(warehouse)[DEFAULT])
+    return [*lines, f"{words.PLACES}: {where}"] if where else lines
 
 
 def value_table(observations: pd.DataFrame, unit: str) -> pd.DataFrame:

@@ -22,8 +22,14 @@ def _rated(warehouse: Warehouse, towns: Sequence[str], year: int | None) -> pd.D
 
 
 def counts(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
-    """How often each word was given per group of `by`; ratings of whole initiatives only."""
-    own = rows[rows["published_rate"].isna()]
+    """How often each word was given per group of `by`.
+
+    Only of whole initiatives and whole years: a word for one indicator or for half a year speaks
+    of something else and is no part of the same sum.
+    """
+    own = rows[
+        rows["published_rate"].isna() & rows["indicator_id"].isna() & rows["period"].eq("full")
+    ]
     words_ = own["rating"].fillna("unknown")
     table = own.assign(word=words_).groupby(by, sort=False)["word"].value_counts()
     return table.unstack(fill_value=0).reindex(columns=list(RATING_NAMES), fill_value=0)
@@ -67,6 +73,9 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
     st.markdown(
         f"**{escape(town)}** {words.RATINGS_YEAR.format(year=era_label(year))}: {said}（計 {total}件）"
     )
+    others = int(rows["published_rate"].isna().sum()) - total
+    if others:
+        st.caption(words.RATINGS_OTHERS.format(n=others))
     labels = table["category" if by_category else "town"].to_list()
     show.chart(rating_bars(table, labels), key=f"ratings-{town}", alt=f"{town}: {said}")
 

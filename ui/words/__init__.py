@@ -1,10 +1,16 @@
-"""Every word of the interface, in one place. Words of the data's own meaning: kpi.vocabulary."""
+"""Every word of the interface, in one place: what pages share here, each newer page's own beside it.
+
+Words of the data's own meaning: kpi.vocabulary.
+"""
 
 APP = "自治体KPI進捗ダッシュボード"
 TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書からそのまま並べて見る"
 
 PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
 PAGE_SCHEDULE = "工程"
+PAGE_PACE, PAGE_MEASURE, PAGE_DIFFERENCES = "ペース", "ものさし", "評価と計算の差"
+PAGE_QUESTIONS, PAGE_RULES = "問いの種", "判定基準"
+MENU_LOOK_CLOSER = "確かめる"
 
 # shared filters
 TOWNS, YEAR = "自治体", "年度"
@@ -13,6 +19,17 @@ TOWNS_HELP = (
 )
 TOWNS_EMPTY = "自治体を選んでください"
 NO_TOWN = "自治体が選ばれていません。上の「自治体」で一つ以上選んでください。"
+
+# 見本
+SAMPLE = "見本"
+SAMPLE_TRY = "見本で試す"
+SAMPLE_HELP = (
+    "実績の公表が進むと画面がどうなるかを、架空の町のデータで試せます。もう一度押すと戻ります。"
+)
+SAMPLE_OPEN = (
+    "**見本を表示しています。** 見本町は実在しない町で、数字はすべて作りものです。"
+    "実在の自治体のデータは混ざっていません。"
+)
 
 # starting
 BUILDING = "計画シートからデータを作っています…"
@@ -50,9 +67,17 @@ COLUMNS_PROBLEMS = {
     "origin": "出典位置",
 }
 
-# 次に見る
-TO_PROGRESS = "一つの指標の目標と実績を見る"
-TO_ACHIEVEMENT = "分類ごとの達成の件数を見る"
+# よくある問い
+FIVE_TITLE = "よくある問いから見る"
+FIVE = {
+    "how": "目標はどれだけ達成されたか",
+    "lagging": "遅れている分類はどれか",
+    "others": "同じことで、ほかの自治体はどうか（{name}）",
+    "who": "担当はどの課か",
+    "where": "その数字はどこに印字されているか",
+    "measurable": "計画はどれだけ測れるか",
+    "questions": "議会で聞けることは何か",
+}
 
 # 目標と実績
 TOWN, CATEGORY, INDICATOR = "この図の自治体", "分類", "指標"
@@ -67,6 +92,7 @@ NO_ACTUAL_WALL = (
     "**実績を載せた指標はまだありません。** 収録した資料に実績の記載がないため、図は目標だけです。"
 )
 SOME_ACTUAL_WALL = "実績を載せている指標は {total}件のうち {n}件です。実線が実績、点線が目標です。"
+JUDGEMENT_TITLE = "{year}の判定と計算"
 VALUES_TITLE = "印字された値と場所"
 WALL_TITLE = "「{category}」の指標をまとめて見る"
 WALL_NOTE = "青い点線＝年度の目標、★＝最終目標、◆と灰色の線＝基準値、赤茶の実線＝実績。"
@@ -107,7 +133,6 @@ ONE_MEMBER = "比べられる指標が一つしかありません。"
 
 # 達成率
 ACHIEVEMENT_TITLE = "目標はどれだけ達成されたか"
-BAR_TITLE = "分類ごとの件数"
 BAR_NOTE = "棒の長さは指標の件数です。判定できない指標も、理由ごとに数えて必ず示します。"
 TABLE_TITLE = "件数の表"
 NO_INDICATOR_AT_ALL = (
@@ -134,20 +159,20 @@ STATUS_NOTES = {
     "behind": "ペース比 60%未満",
     "worse": "基準値より悪くなった",
 }
-HOW_JUDGED = "判定のしかた(既定のものさし)"
-RATE_NOTES = (
-    "**年度達成率** 実績がその年度の目標にどれだけ近いか。増やす目標は 実績 ÷ 目標、減らす目標は 目標 ÷ 実績。",
-    "**進捗率** 基準値から最終目標までの道のりを、どれだけ進んだか。(実績 − 基準値) ÷ (最終目標 − 基準値)。",
-    "**ペース比** 進捗率を、その年度までに進む計画の割合で割ったもの。",
-)
-RULE_NOTE = "達成でも後退でもないときは、ペース比で判定します。ペース比がなければ年度達成率を同じ区切りで使います。"
+HOW_JUDGED = "判定のしかた（当サイトの判定基準）"
 NO_VALUE = "—"
+OTHER_REASON = "この年度の目標も実績もない"
+PLACES = "出典位置"
+TO_THIS_INDICATOR = "この指標の目標と実績を見る"
 
 # 自治体自身の評価
 RATINGS_TITLE = "自治体自身の評価"
 RATINGS_NOTE = "計画を作った自治体が付けた評価と公表した率です。当サイトの判定とは別のもので、足したり平均したりしません。"
 RATINGS_YEAR = "{year}の評価"
 NO_RATING = "{year}に自治体自身の評価を載せている計画は、選んだ自治体にありません。"
+RATINGS_OTHERS = (
+    "このほかに、一つの指標や半年だけについての評価が {n}件あります（図には数えません）。"
+)
 RATES_NAME = "公表された指標達成度"
 
 # 工程
@@ -164,6 +189,7 @@ SCHEDULE_HEADLINE = "{year}までに達成・完了の予定は、工程のあ�
 SCHEDULE_NO_MARKS = "{year}: 工程のある取組がありません"
 
 # footer
+SAMPLE_DISCLAIMER = "見本: 実在しない町の作りものの数字です。"
 DISCLAIMER = "各自治体の公表資料から作成。自治体の公式サイトではありません。"
 SOURCES, EDITION, AS_OF = "出典", "データの版", "時点"
 AS_OF_NOTE = "{day} 現在(この日までに終わった年度かどうかで「時期未到来」を分けています)"

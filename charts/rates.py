@@ -1,0 +1,54 @@
+"""One rate of single indicators as bars from zero, each with its number; never averaged."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.style import BAND_COLORS, GREY, GRID, INK, figure, text, wrap
+
+_LEAST, _MOST = -1.0, 2.0  # a bar beyond is cut, and its number says so
+
+
+def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
+    """Bars of one rate, coloured by status, with a line at 100 %.
+
+    rows  columns label, status, words (what stands beside the bar) and the rate
+    """
+    labels = [wrap(label, 16) for label in rows["label"]]
+    lines = max((label.count("<br>") for label in labels), default=0) + 1
+    shown = rows[rate].clip(_LEAST, _MOST)
+    chart = figure(56 + len(rows) * max(40, 20 * lines), margin={"l": 8, "r": 16, "t": 8, "b": 28})
+    chart.add_bar(
+        x=shown.tolist(),
+        y=list(range(len(rows))),
+        orientation="h",
+        marker={
+            "color": [BAND_COLORS[status] for status in rows["status"]],
+            "line": {"color": GREY, "width": 0.5},
+        },
+        text=[text(word) for word in rows["words"]],
+        textposition="outside",
+        textfont={"size": 14, "color": INK},
+        cliponaxis=False,
+        hovertemplate="%{text}<extra></extra>",
+    )
+    low, high = min(0.0, float(shown.min())), max(1.0, float(shown.max()))
+    if low < 0:
+        low -= 0.6  # words to the left of a bar below zero
+    chart.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dash"}, layer="below")
+    chart.update_xaxes(
+        range=[low, high + 0.7],
+        tickformat=".0%",
+        tickvals=[v / 2 for v in range(-4, 5) if low <= v / 2 <= high],
+        gridcolor=GRID,
+        zerolinecolor=GREY,
+        fixedrange=True,
+    )
+    chart.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=labels,
+        autorange="reversed",
+        fixedrange=True,
+        automargin=True,
+        ticksuffix="  ",
+    )
+    return chart

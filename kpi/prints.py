@@ -1,0 +1,18 @@
+"""How finely a percentage was printed, and rounding to the same places."""
+
+import numpy as np
+import pandas as pd
+
+
+def decimals(printed: pd.Series) -> pd.Series:
+    """Places after the point of a printed percentage: 133% → 0, 66.7% → 1, 7割 → −1."""
+    folded = printed.astype("str").str.normalize("NFKC")
+    places = folded.str.extract(r"\d\.(\d+)", expand=False).str.len().fillna(0).astype("int64")
+    return places - folded.str.contains("割").astype("int64")
+
+
+def rounded(percent: pd.Series, places: pd.Series) -> pd.Series:
+    """Half up, as people round in print (四捨五入); float dust does not decide."""
+    scale = np.power(10.0, places.to_numpy(dtype="float64"))
+    size = np.floor(percent.abs().to_numpy(dtype="float64") * scale + 0.5 + 1e-9) / scale
+    return pd.Series(np.sign(percent.to_numpy(dtype="float64")) * size, index=percent.index)

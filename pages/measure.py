@@ -1,0 +1,42 @@
+"""ものさし: how measurable the plans are, and which initiatives lack what."""
+
+import streamlit as st
+
+from kpi.measurability import counts
+from ui import cache, filters, measure
+from ui.footer import escape, footer
+from ui.words import measure as say
+
+warehouse = cache.warehouse()
+chosen = filters.selection(warehouse)
+rows = cache.measurability(warehouse)
+rows = rows[rows["town"].isin(chosen.towns)]
+
+st.title(say.TITLE)
+if rows.empty:
+    st.info(say.NOTHING)
+    footer(warehouse, chosen.towns)
+    st.stop()
+st.subheader(escape(measure.headline(rows)), anchor=False)
+st.caption(say.ABOUT)
+
+with st.columns([1, 2])[0]:
+    by = filters.choose(say.BY, list(say.GROUP_COLUMNS), "by")
+rows = measure.grouped(rows, by, cache.theme_names(warehouse))
+table = counts(rows, ["group"])
+
+st.subheader(say.CHART_TITLES[by], anchor=False)
+if by == say.BY_THEME and rows["town"].nunique() > 1:
+    st.markdown(say.THEME_TOGETHER.format(towns=escape("・".join(chosen.towns))))
+measure.blocks(table)
+st.caption(f"{say.CHART_NOTE}{say.NO_RANKING}")
+st.markdown(measure.without_number(rows))
+with st.expander(say.MEANINGS_TITLE):
+    st.markdown("\n".join(f"- **{say.NAMES[c]}**: {say.MEANINGS[c]}" for c in say.NAMES))
+
+st.subheader(say.TABLE_TITLE, anchor=False)
+st.dataframe(measure.count_table(table, by), hide_index=True, height="content", alt=say.TABLE_TITLE)
+
+measure.lack_section(rows, table["group"].tolist())
+
+footer(warehouse, chosen.towns)

@@ -1,0 +1,34 @@
+"""問いの種: what the printed figures of a year give reason to ask, found by fixed rules."""
+
+import streamlit as st
+
+from kpi.fiscal_year import era_label, today
+from kpi.questions import KINDS
+from ui import cache, filters, questions
+from ui.footer import footer
+from ui.words import questions as say
+
+warehouse = cache.warehouse()
+chosen = filters.selection(warehouse)
+plans = cache.plans(warehouse)
+plans = plans[plans["town"].isin(chosen.towns)]
+rows = questions.found(warehouse, chosen.year, today())
+rows = rows[rows["plan_id"].isin(plans["plan_id"])]
+found = rows["kind"].value_counts()
+counts = {kind: int(found[kind]) for kind in KINDS if kind in found.index}
+without = [say.NAMES[kind] for kind in KINDS if kind not in counts]
+
+st.title(say.TITLE)
+st.subheader(questions.headline(rows, chosen.year), anchor=False)
+st.info(say.NOTE)
+if counts:
+    shown = questions.choose_kind(counts)
+    limit = questions.CARDS if len(shown) == 1 else questions.CARDS_EACH
+    for kind in shown:
+        questions.section(warehouse, rows[rows["kind"] == kind], kind, today(), limit)
+else:
+    st.write(say.NOTHING.format(year=era_label(chosen.year)))
+if without:
+    st.caption(say.NONE_OF.format(kinds="、".join(f"「{name}」" for name in without)))
+
+footer(warehouse, chosen.towns)

@@ -1,0 +1,264 @@
+"""ペース: the finding in counts, every pace in words with its sum, nothing invented."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.helpers import build_one, plan_folder
+from tests.pages.conftest import text_of
+from ui.pace_amounts import level, pair, per_year, short
+from ui.pace_text import line_sentence
+from ui.words import pace as say
+
+RICH = {  # name: unit, direction, accumulation, baseline, final target, actuals by 令和 year
+    "受講率": ("%", "増加", "水準", "24%", "36%", {4: "26%", 5: "28%"}),
+    "待ち時間": ("分", "減少", "水準", "30分", "24分", {5: "27分"}),
+    "未収金": ("万円", "減少", "水準", "100万円", "70万円", {3: "110万円", 5: "120万円"}),
+    "申請": ("件", "増加", "累計", "10件", "30件", {3: "14件", 5: "24件"}),
+    "公募": ("人", "増加", "期間計", "7人", "20人", {5: "20人"}),
+    "適合率": ("%", "維持以上", "水準", "100%", "100%", {5: "99.5%"}),
+    "広報": ("部", "", "水準", "40部", "60部", {5: "45部"}),
+    "森林": ("ha", "増加", "水準", "40ha", "61ha", {}),
+}
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Path:
+    """A plan from 令和2 to 令和7年度, baselines of 令和元年度, in the order of RICH."""
+    initiatives = [f"{n},{n},{name}の改善,総務課" for n, name in enumerate(RICH, 1)]
+    indicators, values = [], []
+    for n, (name, (unit, way, sums, baseline, final, actuals)) in enumerate(RICH.items(), 1):
+        indicators.append(f"{n},{name},{unit},{way},{sums}")
+        printed = [("基準", "元", baseline), ("最終目標", "7", final)]
+        printed += [("実績", str(year), value) for year, value in actuals.items()]
+        values += [f"{n},{name},{kind},令和{year}年度,{value}" for kind, year, value in printed]
+    plan_folder(
+        tmp_path / "plans",
+        end="令和7年度",
+        initiatives="順番,番号,取組名,所管課\n" + "\n".join(initiatives),
+        indicators="順番,指標名,単位,方向,集計\n" + "\n".join(indicators),
+        values="順番,指標名,区分,年度,値\n" + "\n".join(values),
+    )
+    build_one(tmp_path)
+    return tmp_path / "warehouse"
+
+
+def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> None:
+    app = open_page(rich, "pace.py", year="令和5年度")
+    assert app.title[0].value == "このままで間に合うか"
+    said = text_of(app).replace("\\", "")
+    for sentence in (
+        "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは1件、"
+        "いまのペースでは届かないのは3件",
+        "内訳: いまのペースでは届かない 3件、いまのペースで届く 1件、保つ水準を満たしていない 1件、"
+        "最終目標に届いた 1件（計 6件）。ほかに 比べる数字が足りない指標 1件、実績のない指標 1件。",
+        "**あと年 4 ポイント必要（これまで年 1 ポイント）**  \nこれまでの4倍の速さが必要です。",
+        "**あと年 1.5 分減が必要（これまで年 0.75 分減）**",
+        "**あと年 25 万円減が必要（これまで年 5 万円増）**  \nこれまでは逆の向きに動いています。",
+        "**あと年 3.0 件必要（これまで年 3.5 件）**  \nいまのペースで届きます（必要な速さはこれまでの0.857倍）。",
+        "**令和5年度の実績は最終目標に届いています（これまで年 5 人増）**",
+        "**保つ水準を満たしていません（令和5年度の実績）。",
+        "基準 24%（令和元年度） → 実績 28%（令和5年度） → 最終目標 36%（令和7年度）",
+        "これまで: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増",
+        "これから: (36 − 28) ÷ (令和7 − 令和5 = 2年) = 年 4 ポイント増",
+        "何倍: (−1.5) ÷ (−0.75) = 2倍",
+        "直線: 28 + (28 − 26) ÷ (令和5 − 令和4 = 1年) × (令和7 − 令和5 = 2年) = 32%（届かない）。"
+        "二つの実績を直線で延ばしただけで、予測ではない。",
+        "基準 0（期間の合計は令和元年度の終わりに0から始まるとして計算）",
+    ):
+        assert sentence in said, sentence
+    assert app.expander[-2].label.replace("\\", "") == "実績のない指標 1件（安中市 1件）"
+
+
+def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich: Path) -> None:
+    app = open_page(rich, "pace.py", year="令和5年度")
+    table, silent = (frame.value for frame in app.dataframe)
+    assert list(table.columns) == list(say.COLUMNS.values())
+    assert sorted([*table["指標"], *silent["指標"]]) == sorted(RICH)
+    row = table.set_index("指標").loc["受講率"]
+    assert row.drop(["出典位置", "取組"]).to_dict() == {
+        "自治体": "安中市",
+        "状態": "いまのペースでは届かない",
+        "基準(年)": "24%（令和元年度）",
+        "直近の実績(年)": "28%（令和5年度）",
+        "最終目標(年)": "36%（令和7年度）",
+        "これまで年あたり": "年 1 ポイント増",
+        "これから年あたり": "年 4 ポイント増",
+        "何倍": 4.0,
+        "直線で延ばすと": "32%（届かない）",
+        "所管課": "総務課",
+    }
+    lines = table.set_index("指標")["直線で延ばすと"]
+    assert lines["未収金"] == "130万円（届かない）"
+    assert lines["申請"] == "34件（届く）"
+    assert lines["適合率"] == "水準を保つ目標"
+    assert table["何倍"].isna().sum() == 4
+    assert silent["計画が求める変化"].tolist() == ["計画は年 3.5 ha増"]
+    assert silent["計算"].tolist() == ["計画: (61 − 40) ÷ (令和7 − 令和元 = 6年) = 年 3.5 ha増"]
+
+
+def test_the_chosen_indicator_shows_its_line_with_the_caveat(
+    open_page: Callable[..., AppTest], rich: Path
+) -> None:
+    app = open_page(rich, "pace.py", year="令和5年度", pace="安中市 申請")
+    assert (
+        "最初と最後の実績（令和3年度と令和5年度）を結ぶ直線を延ばすと、令和7年度に34件"
+        "（最終目標の30件に届く）。二つの実績を直線で延ばしただけで、予測ではない。"
+    ) in text_of(app).replace("\\", "")
+    app = open_page(rich, "pace.py", year="令和5年度", pace="安中市 待ち時間")
+    assert "直線は引きません: 実績が一つの年度しかない。" in text_of(app).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "found, meets, differs",
+    [
+        ("too_slow", False, False),
+        ("too_slow", True, True),
+        ("fast_enough", True, False),
+        ("fast_enough", False, True),
+        ("reached", True, False),
+        ("reached", False, True),
+        ("unknown_pace", True, False),
+    ],
+)
+def test_where_line_and_pace_do_not_agree_it_is_said(
+    found: str, meets: bool, differs: bool
+) -> None:
+    row = {
+        "unit": "件",
+        "outcome": found,
+        "first_actual_fiscal_year": 2021.0,
+        "actual_fiscal_year": 2023.0,
+        "final_fiscal_year": 2025.0,
+        "final_target": 30.0,
+        "extrapolated": 32.0 if meets else 28.0,
+        "extrapolated_meets": meets,
+        "extrapolated_reason": None,
+    }
+    assert line_sentence(row).endswith(say.DIFFERS) == differs
+
+
+def test_an_earlier_year_knows_only_its_own_actuals(
+    open_page: Callable[..., AppTest], rich: Path
+) -> None:
+    app = open_page(rich, "pace.py", year="令和3年度")
+    assert (
+        "令和3年度までの実績と最終目標がある2件のうち、最終目標に届いたのは0件、"
+        "いまのペースでは届かないのは2件"
+    ) in text_of(app)
+    assert app.dataframe[0].value["指標"].tolist() == ["未収金", "申請"]
+    app = open_page(rich, "pace.py", year="令和2年度")
+    assert "令和2年度までの実績がある指標は8件のうち0件。実績がないため、" in text_of(app)
+    assert "実績があるのは: 安中市 令和3年度。" in text_of(app).replace("\\", "")
+    assert app.expander[0].label.startswith("実績のない指標 8件")
+
+
+@pytest.mark.parametrize(
+    "year, town, finding",
+    [
+        (
+            "令和5年度",
+            None,
+            "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは4件、"
+            "届かないまま最終年度を過ぎたのは2件",
+        ),
+        (
+            "令和元年度",
+            "音威子府村",
+            "令和元年度までの実績と最終目標がある5件のうち、最終目標に届いたのは4件、"
+            "届かないまま最終年度を過ぎたのは1件",
+        ),
+        (
+            "令和5年度",
+            "安中市",
+            "令和5年度までの実績がある指標は22件のうち0件。"
+            "実績がないため、計画が求める年あたりの変化だけを示します",
+        ),
+        ("令和4年度", "上富良野町", "令和4年度までの実績と最終目標の両方がある指標は10件のうち0件"),
+    ],
+)
+def test_the_finding_of_the_shipped_plans(
+    open_page: Callable[..., AppTest], shipped: Path, year: str, town: str | None, finding: str
+) -> None:
+    app = open_page(shipped, "pace.py", year=year, **({"town": town} if town else {}))
+    assert app.subheader[0].value.replace("\\", "") == finding
+    counted = sum(len(frame.value) for frame in app.dataframe)
+    assert counted == {None: 79, "音威子府村": 23, "安中市": 22, "上富良野町": 10}[town]
+
+
+def test_a_shipped_pace_traced_to_its_print(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "pace.py", year="令和5年度", town="上富良野町")
+    said = text_of(app).replace("\\", "")
+    assert (
+        "残りの年はありません。令和5年度の実績は最終目標に 2 ポイント届いていません"
+        "（これまで年 0.2 ポイント増）"
+    ) in said
+    assert "実績 約20%（令和5年度、出典位置 158:2）" in said
+    assert "これまで: (20 − 18.8) ÷ (令和5 − 平成29 = 6年) = 年 0.2 ポイント増" in said
+    assert "最終目標との差: 22 − 20 = 2 ポイント" in said
+
+
+def test_a_town_without_indicators(open_page: Callable[..., AppTest], shipped: Path) -> None:
+    app = open_page(shipped, "pace.py", town="今金町")
+    assert say.NO_INDICATOR in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "value, said",
+    [
+        (2, "2"), (0.2, "0.2"), (1 / 3, "0.333"), (12345, "12,300"), (-7.5, "7.5"),
+        (0.000444, "0.000444"), (1e-12, "0.000000000001"), (183.3333, "183"), (280e6, "280,000,000"),
+    ],
+)  # fmt: skip
+def test_three_digits_and_never_a_misleading_zero(value: float, said: str) -> None:
+    assert short(value) == said
+
+
+@pytest.mark.parametrize(
+    "one, other, said",
+    [
+        (2, 0.8, ("2.0", "0.8")),
+        (3, 1.5, ("3.0", "1.5")),
+        (4, 1, ("4", "1")),
+        (120, 0.5, ("120", "0.5")),
+        (6.6, 0.05, ("6.6", "0.05")),
+        (16 / 3, 1, ("5.33", "1")),
+    ],
+)
+def test_two_paces_side_by_side(one: float, other: float, said: tuple[str, str]) -> None:
+    assert pair(one, other) == said
+
+
+@pytest.mark.parametrize(
+    "value, unit, said",
+    [
+        (0.8, "%", "年 0.8 ポイント増"),
+        (-3, "人", "年 3 人減"),
+        (2, "件/5年", "年 2 件増"),
+        (0.5, "", "年 0.5増"),
+        (0, "人", "変化なし"),
+    ],
+)
+def test_a_change_per_year(value: float, unit: str, said: str) -> None:
+    assert per_year(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    "value, target, said",
+    [
+        (67, 80, "67"),
+        (16.5, 20, "16.5"),
+        (99.96, 100, "99.96"),  # not 100: it does not reach the target
+        (101234, 90000, "101,234"),
+        (-3.25, 5, "−3.25"),
+        (100, 100, "100"),
+    ],
+)
+def test_a_value_of_the_line_stays_on_its_side_of_the_target(
+    value: float, target: float, said: str
+) -> None:
+    assert level(value, target) == said

@@ -1,0 +1,98 @@
+"""The charts of ペース show exactly the numbers of their frames, and printed words as data."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from charts.pace import ENOUGH, FASTER, LONGEST, NAMES, straight_line, times_bars
+
+
+def bars(*rows: tuple[str, float | None, bool, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["label", "times", "enough", "said"])
+    return frame.astype({"times": "float64", "enough": "boolean"})
+
+
+def test_the_bars_are_the_ratios_from_zero_with_a_line_at_one() -> None:
+    chart = times_bars(
+        bars(
+            ("甲", None, False, "これまで逆の向き"),
+            ("乙", 132.0, False, "132倍（棒は省略）"),
+            ("丙", 2.5, False, "2.5倍"),
+            ("丁", 0.5, True, "0.5倍"),
+        )
+    )
+    (trace,) = chart.data
+    assert list(trace.x) == [None, None, 2.5, 0.5]  # what has no length has no bar
+    assert list(trace.marker.color) == [FASTER, FASTER, FASTER, ENOUGH]
+    assert [a.text for a in chart.layout.annotations][:4] == [
+        *("これまで逆の向き", "132倍（棒は省略）", "2.5倍", "0.5倍")
+    ]
+    assert [(line.x0, line.x1) for line in chart.layout.shapes] == [(1, 1)]
+    assert chart.layout.xaxis.range[0] == 0
+    assert chart.layout.xaxis.range[1] > 2.5
+
+
+@pytest.mark.parametrize("times", [None, LONGEST + 1, 0.01])
+def test_the_line_at_one_is_always_in_sight(times: float | None) -> None:
+    assert times_bars(bars(("甲", times, False, "")))["layout"]["xaxis"]["range"][1] > 1
+
+
+def test_printed_words_are_no_markup() -> None:
+    chart = times_bars(bars(("<b>甲</b>", 2.0, False, "2倍")))
+    assert "<b>" not in chart.layout.yaxis.ticktext[0]
+    assert "<b>" not in chart.data[0].hovertext[0]
+
+
+ROW: dict[str, Any] = {
+    "baseline": 80.0,
+    "baseline_fiscal_year": 2019.0,
+    "final_target": 100.0,
+    "final_fiscal_year": 2026.0,
+    "needed_per_year": 10 / 3,
+    "extrapolated": 102.0,
+}
+POINTS = pd.DataFrame({"fiscal_year": [2021.0, 2022.0, 2023.0], "actual": [82.0, 99.0, 90.0]})
+
+
+def drawn(row: dict[str, Any], points: pd.DataFrame = POINTS) -> dict[str, list[tuple[Any, Any]]]:
+    chart = straight_line(points, pd.Series(row), "人")
+    return {trace.name: list(zip(trace.x, trace.y, strict=True)) for trace in chart.data}
+
+
+def test_the_line_runs_from_the_first_actual_to_the_final_year() -> None:
+    assert drawn(ROW) == {
+        NAMES["baseline"]: [(2019, 80.0)],
+        NAMES["line"]: [(2021, 82.0), (2026, 102.0)],
+        NAMES["needed"]: [(2023, 90.0), (2026, 100.0)],
+        NAMES["actual"]: [(2021, 82.0), (2022, 99.0), (2023, 90.0)],
+        NAMES["final_target"]: [(2026, 100.0)],
+    }
+
+
+@pytest.mark.parametrize(
+    "changes, missing",
+    [
+        ({"extrapolated": float("nan")}, {"line"}),
+        ({"needed_per_year": float("nan")}, {"needed"}),
+        ({"baseline": float("nan")}, {"baseline"}),
+        ({"baseline_fiscal_year": float("nan")}, {"baseline"}),
+        (
+            dict.fromkeys(["final_fiscal_year", "extrapolated", "needed_per_year"], float("nan")),
+            {"line", "needed", "final_target"},
+        ),
+        (
+            dict.fromkeys(["final_target", "extrapolated", "needed_per_year"], float("nan")),
+            {"line", "needed", "final_target"},
+        ),
+    ],
+)
+def test_what_is_not_known_is_not_drawn(changes: dict[str, float], missing: set[str]) -> None:
+    assert set(drawn(ROW | changes)) == {NAMES[kind] for kind in set(NAMES) - missing}
+
+
+def test_a_single_actual_has_room_around_it() -> None:
+    nothing = {name: float("nan") for name in ROW}
+    chart = straight_line(POINTS.tail(1), pd.Series(nothing), "")
+    assert chart.layout.yaxis.range[0] < 90 < chart.layout.yaxis.range[1]
+    assert list(chart.layout.xaxis.tickvals) == [2023]

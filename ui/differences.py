@@ -1,0 +1,169 @@
+"""What 評価と計算の差 says: two accounts side by side, each with its place, neither judged."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from kpi import differences
+from kpi.differences import AGREES, INDICATOR_OUTCOMES, RATING_OUTCOMES, Comparison
+from kpi.fiscal_year import era_label
+from kpi.groups import JUDGED
+from kpi.rules import DEFAULT
+from kpi.store import Warehouse
+from kpi.vocabulary import RATINGS, REASONS, STATUSES
+from ui import cache
+from ui.footer import escape
+from ui.words import differences as say
+
+MOST_TOWNS = 8  # named in a sentence; the rest is a count
+_NAMES = {code: word for word, code in RATINGS.items()}
+
+
+@cache.per_edition(16)
+def comparison(warehouse: Warehouse, towns: tuple[str, ...], year: int, on: date) -> Comparison:
+    """kpi.differences.compare for the chosen towns; shared between readers, never changed."""
+    initiatives, indicators = cache.initiatives(warehouse), cache.indicators(warehouse)
+    return differences.compare(
+        initiatives[initiatives["town"].isin(towns)],
+        indicators[indicators["town"].isin(towns)],
+        cache.evidence(warehouse, DEFAULT),
+        warehouse["rating"],
+        year,
+        on,
+    )
+
+
+def compared(found: Comparison) -> pd.DataFrame:
+    """The pairs that may be laid side by side: agreeing and differing, without the open ones."""
+    return found.pairs[found.pairs["agreement"].ne("open")]
+
+
+def headline(found: Comparison, year: int) -> str:
+    """The finding in one sentence: of words where there are any, else of published rates."""
+    rows, label = compared(found), era_label(year)
+    if len(rows):
+        n = int(rows["agreement"].eq("differs").sum())
+        return say.HEADLINE.format(year=label, n=len(rows), differs=n)
+    done = found.rates.dropna(subset=["result"])
+    if len(done):
+        n = int(done["result"].eq("differs").sum())
+        return say.HEADLINE_RATES.format(year=label, n=len(done), differs=n)
+    return say.HEADLINE_NONE.format(year=label)
+
+
+def why_none(warehouse: Warehouse, found: Comparison, towns: Sequence[str], year: int) -> str:
+    """Why nothing stands side by side, and which towns and years have ratings."""
+    label, own = era_label(year), found.ratings
+    if own.empty:
+        return say.WHY_NO_RATING.format(year=label, where=_where(warehouse, towns))
+    if own["outcome"].eq("rate").all():
+        return say.WHY_NO_WORD.format(year=label, n=len(own), reasons=_why_no_rate(found))
+    rows = [row for row in _rating_rows(found) if row[0] != say.RATING_OUTCOMES["rate"]]
+    reasons = "、".join(say.REASON_COUNT.format(reason=why, n=n) for why, n in rows)
+    return say.WHY_NO_JUDGED.format(year=label, n=sum(n for _, n in rows), reasons=reasons)
+
+
+def _where(warehouse: Warehouse, towns: Sequence[str]) -> str:
+    """The years with ratings of the chosen towns, of all towns where the chosen have none."""
+    heads = cache.initiatives(warehouse)
+    heads = heads.loc[~heads["relisted"], ["initiative_id", "town", "code"]]
+    rows = warehouse["rating"].dropna(subset=["fiscal_year"]).merge(heads, on="initiative_id")
+    mine = rows[rows["town"].isin(towns)]
+    rows = mine if len(mine) else rows
+    if rows.empty:
+        return say.NO_RATING_ANYWHERE
+    rows = rows[["code", "town", "fiscal_year"]].drop_duplicates()
+    rows = rows.sort_values(["code", "fiscal_year"])
+    of_town = rows.groupby("town", sort=False)["fiscal_year"].agg(
+        lambda years: "・".join(era_label(int(year)) for year in years)
+    )
+    parts = [f"{escape(town)} {years}" for town, years in of_town.head(MOST_TOWNS).items()]
+    if len(of_town) > MOST_TOWNS:
+        parts.append(say.WHERE_MORE.format(n=len(of_town) - MOST_TOWNS))
+    return say.WHERE_RATINGS.format(found="、".join(parts))
+
+
+def rate_sentence(found: Comparison) -> str:
+    """How many published rates stand beside ours, and how many differ, or why none does."""
+    done, total = found.rates["result"].dropna(), len(found.rates)
+    if done.empty:
+        return say.RATES_NONE.format(total=total, reasons=_why_no_rate(found))
+    n = int(done.eq("differs").sum())
+    return say.RATES_COUNT.format(total=total, n=len(done), differs=n)
+
+
+def _why_no_rate(found: Comparison) -> str:
+    counts = found.rates["why"].value_counts(sort=False)
+    return "、".join(
+        say.REASON_COUNT.format(reason=reason(code), n=n) for code, n in counts.items()
+    )
+
+
+def cross_table(found: Comparison) -> pd.DataFrame:
+    """Rating × status with counts; each cell also says how the two are read together."""
+    rows = compared(found)
+    counts = pd.crosstab(rows["rating"], rows["status"]).reindex(
+        index=list(AGREES), columns=JUDGED, fill_value=0
+    )
+    table = pd.DataFrame(
+        {
+            STATUSES[status]: [
+                _cell(int(counts.loc[word, status]), same=status in AGREES[word]) for word in AGREES
+            ]
+            for status in JUDGED
+        },
+        index=pd.Index([_NAMES[word] for word in AGREES], name=say.CROSS_RATING),
+    )
+    return table.assign(**{say.CROSS_TOTAL: [f"{n}件" for n in counts.sum(axis=1)]})
+
+
+def _cell(n: int, *, same: bool) -> str:
+    text = say.CELL["agrees" if same else "differs"].format(n=n)
+    return f"**{text}**" if n else text
+
+
+def vocabulary_table() -> pd.DataFrame:
+    """What counts as saying the same, in words."""
+    rows = [(_NAMES[w], "・".join(STATUSES[s] for s in fine)) for w, fine in AGREES.items()]
+    columns = [say.VOCABULARY_RATING, say.VOCABULARY_STATUSES]
+    return pd.DataFrame(rows, columns=columns).set_index(say.VOCABULARY_RATING)
+
+
+def rating_account(found: Comparison) -> pd.DataFrame:
+    """All ratings of the year by what became of them; the counts add up to all."""
+    return _account(_rating_rows(found))
+
+
+def _rating_rows(found: Comparison) -> list[tuple[str, int]]:
+    own = found.ratings.assign(why=found.ratings["why"].fillna(""))
+    counts = own.groupby(["outcome", "why"]).size()
+    return [
+        (say.RATING_OUTCOMES[outcome].format(why=reason(why)), int(n))
+        for kind in RATING_OUTCOMES
+        for (outcome, why), n in counts.items()
+        if outcome == kind
+    ]
+
+
+def indicator_account(found: Comparison) -> pd.DataFrame:
+    """All judged indicators of the year by what stands beside them; the counts add up to all."""
+    counts = found.indicators["outcome"].value_counts()
+    rows = [
+        (say.INDICATOR_OUTCOMES[kind], int(counts[kind]))
+        for kind in INDICATOR_OUTCOMES
+        if kind in counts
+    ]
+    return _account(rows)
+
+
+def _account(rows: list[tuple[str, int]]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=[say.OUTCOME, say.COUNT]).set_index(say.OUTCOME)
+
+
+def reason(codes: object) -> str:
+    """「実績の公表なし・目標の数値なし」 from codes joined by +; "" where there is none."""
+    if not isinstance(codes, str):
+        return ""
+    names = say.REASONS | REASONS
+    return "・".join(names.get(code, code) for code in codes.split("+") if code)

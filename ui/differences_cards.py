@@ -1,0 +1,122 @@
+"""Two accounts of one indicator: the words and places of each, and the card that shows both."""
+
+import re
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from charts.titles import with_unit
+from kpi import trace
+from kpi.fiscal_year import era_label
+from kpi.rules import DEFAULT
+from kpi.store import Warehouse
+from kpi.vocabulary import PERIODS, STATUSES
+from ui import cache, links
+from ui.footer import escape
+from ui.words import differences as say
+
+_IN_DOCUMENT = re.compile(r"\d+:\d+|p\d+( .+)?|.+![A-Z]+\d+")  # 158:2, p3 t1 r4 c2, Sheet1!B4
+PERIOD_NAMES = {code: word for word, code in PERIODS.items() if word}
+
+
+def cards(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
+    """Draw pairs, two beside each other where there is more than one."""
+    records = rows.to_dict("records")
+    for start in range(0, len(records), 2):
+        pair = records[start : start + 2]
+        places = st.columns(2) if len(records) > 1 else [st.container()]
+        for cell, row in zip(places, pair, strict=False):
+            with cell.container(border=True, height="stretch"):
+                _card(warehouse, row, year)
+
+
+def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
+    """One pair: the municipality's rating on the left, our judgement on the right."""
+    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    name = f"{row['indicator']}（{unit}）" if unit else str(row["indicator"])
+    head = "　".join(filter(None, [row["town"], initiative(row), "、".join(row["departments"])]))
+    st.markdown(f"**{escape(name)}**　{escape(head)}")
+    theirs, ours = st.columns([4, 5], gap="medium")
+    with theirs:
+        st.caption(say.THEIRS)
+        st.markdown(f"#### {escape(row['rating_printed'])}")
+        period = PERIOD_NAMES[row["period"]]
+        st.markdown(say.PERIOD_OF_RATING.format(year=era_label(year), period=period))
+        if row["of_rating"] > 1:
+            n, differs = row["of_rating"], row["differing_of_rating"]
+            st.markdown(say.OF_RATING.format(n=n, differs=differs))
+    with ours:
+        st.caption(say.OURS)
+        st.markdown(f"#### {STATUSES[row['status']]}")
+        rule = cache.rules(warehouse)[DEFAULT]
+        st.markdown(escape(f"{values(row)}、{trace.decided(row, rule)}"))
+        st.markdown(escape(say.FORMULA.format(formula=trace.formula(row))))
+    rating_place = place(warehouse, row["plan_id"], row["rating_origin"])
+    sources = [
+        say.PLACE_OF_RATING.format(place=rating_place),
+        say.PLACE_OF_VALUES.format(place=value_places(warehouse, row)),
+    ]
+    st.caption("  \n".join(map(escape, sources)))
+    links.to_indicator(warehouse, row["indicator_id"], say.SHOW_INDICATOR)
+
+
+def initiative(row: Mapping[Hashable, Any]) -> str:
+    """「1-2-2-1 各種委員等への登用状況の検証と改善」."""
+    number = row["number"] if isinstance(row["number"], str) else ""
+    return f"{number} {row['initiative']}".strip()
+
+
+def values(row: Mapping[Hashable, Any]) -> str:
+    """「実績 約20% / 目標 22%」 as printed; the final target too where it is another."""
+    shown = {part: _printed(row, part) for part in ("actual", "target", "final")}
+    other = shown["final"] not in (shown["target"], say.NO_TARGET_PRINTED)
+    return (say.VALUES_FINAL if other else say.VALUES).format(**shown)
+
+
+def _printed(row: Mapping[Hashable, Any], part: str) -> str:
+    printed = row[f"{part}_printed"]
+    if not isinstance(printed, str):
+        return say.NO_TARGET_PRINTED
+    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    return with_unit(pd.Series({"printed": printed, "value": 0.0}), unit)
+
+
+def place(warehouse: Warehouse, plan_id: str, origin: object) -> str:
+    """「町政運営推進プランR5」158:2: the document and the place in it; a URL stays itself."""
+    if not isinstance(origin, str):
+        return ""
+    document, within = _document(warehouse, plan_id, origin)
+    return say.DOCUMENT.format(title=document, place=within) if document else within
+
+
+def _document(warehouse: Warehouse, plan_id: str, origin: str) -> tuple[str, str]:
+    """The title of the document a place belongs to ("" where none is known), and the place."""
+    documents = warehouse["document"]
+    documents = documents[documents["plan_id"] == plan_id]
+    names = documents["title"].fillna(documents["name"])
+    for document, name in zip(documents["document_id"], names, strict=True):
+        if origin.startswith(f"{document}:"):
+            return str(name), origin.removeprefix(f"{document}:")
+    plan = names[documents["role"] == "plan"]
+    if plan.empty or not _IN_DOCUMENT.fullmatch(origin):
+        return "", origin  # a URL or a document named by a person, who added the value
+    return str(plan.iloc[0]), origin
+
+
+def value_places(warehouse: Warehouse, row: Mapping[Hashable, Any]) -> str:
+    """Where the numbers of a judgement are printed: 「…」実績 158:2・目標 151:3."""
+    found: dict[str, list[str]] = {}
+    for part, name in say.PARTS.items():
+        origin = row[f"{part}_origin"]
+        if not isinstance(origin, str) or (part == "final" and origin == row["target_origin"]):
+            continue  # no print, or the same cell named once
+        document, within = _document(warehouse, row["plan_id"], origin)
+        found.setdefault(document, []).append(f"{name} {within}")
+    return "、".join(
+        say.DOCUMENT.format(title=document, place="・".join(parts))
+        if document
+        else "・".join(parts)
+        for document, parts in found.items()
+    )

@@ -1,0 +1,131 @@
+"""What ものさし says: counts with their denominators, as a sentence, blocks, a table and a list."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from charts.measurability import criterion_bars
+from kpi import measurability
+from kpi.measurability import CRITERIA
+from kpi.shares import part_of
+from ui import filters, show
+from ui.footer import escape
+from ui.words import measure as say
+
+_MOST_BLOCKS = 30  # a page of more charts helps nobody; the table has them all
+_BLOCK_WIDTH = 410  # pixels: three beside one another on a desk, two on a tablet; a phone caps it
+
+
+def headline(rows: pd.DataFrame) -> str:
+    """The finding of the page in one sentence; rows of kpi.measurability.marks."""
+    towns, total = rows["town"].unique(), len(rows)
+    return say.HEADLINE.format(
+        where=say.OF_TOWN.format(town=towns[0]) if len(towns) == 1 else "",
+        total=total,
+        indicator=part_of(int(rows["indicator"].sum()), total, bare=True),
+        result=part_of(int(rows["result"].sum()), total, bare=True),
+    )
+
+
+def without_number(rows: pd.DataFrame) -> str:
+    """What else there is to measure by, for initiatives without a number; "" where all have one."""
+    rest = measurability.lacking(rows, "indicator")["evidence"]
+    if rest.empty:
+        return ""
+    found = {word: int((rest == word).sum()) for word in ("rating", "schedule", "none")}
+    return say.WITHOUT_NUMBER.format(total=len(rest), **found)
+
+
+def grouped(rows: pd.DataFrame, by: str, themes: dict[str, str]) -> pd.DataFrame:
+    """`rows` with a column `group`: what the reader calls the group each belongs to.
+
+    by      one of say.GROUP_COLUMNS
+    themes  theme id → name; rows come in the order of the themes where these are the groups
+    """
+    if by == say.BY_TOWN:
+        return rows.assign(group=rows["town"])
+    if by == say.BY_THEME:
+        order = {theme: place for place, theme in enumerate(themes)}
+        rows = rows.sort_values("theme", key=lambda theme: theme.map(order), kind="stable")
+        return rows.assign(group=rows["theme"].map(themes).fillna(say.NO_THEME))
+    group = rows["category"].replace("", say.NO_CATEGORY)
+    several = rows.groupby("town")["plan_id"].transform("nunique") > 1
+    group = group.mask(several, rows["plan"] + " " + group)
+    return rows.assign(group=group if rows["town"].nunique() == 1 else rows["town"] + " " + group)
+
+
+def block(counts: pd.Series) -> pd.DataFrame:
+    """One row of kpi.measurability.counts as the rows of its chart: name, n, label."""
+    total = int(counts["total"])
+    return pd.DataFrame(
+        [(say.NAMES[c], int(counts[c]), part_of(int(counts[c]), total)) for c in CRITERIA],
+        columns=["name", "n", "label"],
+    )
+
+
+def blocks(table: pd.DataFrame) -> None:
+    """Draw one chart per row of kpi.measurability.counts, as many beside one another as fit."""
+    with st.container(horizontal=True, gap="small"):
+        for place, (_, counts) in enumerate(table.head(_MOST_BLOCKS).iterrows()):
+            group, total, rows = str(counts["group"]), int(counts["total"]), block(counts)
+            said = "、".join(f"{row['name']} {row['label']}" for row in rows.to_dict("records"))
+            with st.container(border=True, width=_BLOCK_WIDTH):
+                st.markdown(say.BLOCK.format(group=escape(group), total=total))
+                chart = criterion_bars(rows, total)
+                show.chart(chart, key=f"measure-{place}", alt=f"{group}: {said}")
+    if len(table) > _MOST_BLOCKS:
+        rest = len(table) - _MOST_BLOCKS
+        st.caption(say.MORE_BLOCKS.format(shown=_MOST_BLOCKS, rest=rest))
+
+
+def count_table(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The twin of the blocks: every count with its denominator, one column per criterion."""
+    shown = pd.DataFrame(
+        {say.GROUP_COLUMNS[by]: table["group"], say.INITIATIVES: table["total"]},
+    )
+    for criterion in CRITERIA:
+        pairs = zip(table[criterion], table["total"], strict=True)
+        shown[say.NAMES[criterion]] = [part_of(int(n), int(total)) for n, total in pairs]
+    return shown
+
+
+def lack_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Initiatives as a list to ask for: number, title, category, departments, place of print."""
+    shown = rows.assign(
+        number=rows["number"].fillna(""),
+        category=rows["category"].replace("", say.NO_CATEGORY),
+        departments=rows["departments"].str.join("、").replace("", say.NOT_PRINTED),
+        origin=rows["origin"].fillna(say.NOT_PRINTED),
+    )
+    return shown[list(say.COLUMNS_LACK)].rename(columns=say.COLUMNS_LACK)
+
+
+def lack_section(rows: pd.DataFrame, groups: Sequence[str]) -> None:
+    """Let the reader choose a criterion and a group, and list the initiatives that lack it.
+
+    rows    rows of `grouped`
+    groups  the names of the groups in their order
+    """
+    st.subheader(say.LACK_TITLE, anchor=False)
+    left, right = st.columns(2)
+    with left:
+        names = list(say.NAMES.values())
+        name = filters.choose(say.LACK_WHAT, names, "lack", default=say.NAMES["result"])
+    with right:
+        where = filters.choose(say.LACK_WHERE, [say.ALL_GROUPS, *groups], "where")
+    criterion = next(key for key, word in say.NAMES.items() if word == name)
+    if where == say.ALL_GROUPS:
+        towns = rows["town"].unique()
+        where = towns[0] if len(towns) == 1 else say.CHOSEN_TOWNS
+    else:
+        rows = rows[rows["group"] == where]
+    missing, total = measurability.lacking(rows, criterion), len(rows)
+    st.caption(f"**{name}**: {say.MEANINGS[criterion]}")
+    words = {"name": name, "where": escape(where), "total": total}
+    if missing.empty:
+        st.write(say.ALL_HAVE.format(**words))
+        return
+    part = part_of(len(missing), total, bare=True)
+    st.markdown(say.LACK_SENTENCE.format(part=part, **words))
+    st.dataframe(lack_table(missing), hide_index=True, alt=say.LACK_TITLE)

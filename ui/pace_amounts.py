@@ -1,0 +1,61 @@
+"""Amounts of change for people: three digits, points for percentages, up and down in words."""
+
+from decimal import Decimal
+
+from kpi.pace import PERCENT
+from ui.words import pace as say
+
+
+def short(value: float, places: int = 0, digits: int = 3) -> str:
+    """The size of a number in three significant digits; `places` are filled up with zeros."""
+    size = Decimal(f"{abs(value):.{digits}g}")
+    return f"{size:,.{max(places, _places(size))}f}"
+
+
+def _places(size: Decimal) -> int:
+    return max(0, -int(size.normalize().as_tuple().exponent))  # of a number: never a letter
+
+
+def pair(one: float, other: float) -> tuple[str, str]:
+    """Two numbers side by side; where one has a single decimal the other shows it too: 2.0, 0.8."""
+    places = max(_places(Decimal(f"{abs(value):.3g}")) for value in (one, other))
+    filled = [places if places == 1 and abs(value) < 100 else 0 for value in (one, other)]
+    return short(one, filled[0]), short(other, filled[1])
+
+
+def full(value: float, digits: int = 12) -> str:
+    """A number as it entered the sum, without the dust of binary fractions."""
+    return f"{Decimal(f'{value:.{digits}g}'):,f}".replace("-", "−")
+
+
+def result(value: float) -> str:
+    """What a sum comes to, finer than the rounded number it explains."""
+    return full(value, 6)
+
+
+def operand(value: float, digits: int = 12) -> str:
+    """As `full`, in brackets where a minus would stand beside another sign."""
+    return f"({full(value, digits)})" if value < 0 else full(value, digits)
+
+
+def amount(number: str, unit: str) -> str:
+    """A change of a percentage is in points; 件/5年 counts 件."""
+    word = say.POINT if unit in PERCENT else unit.split("/")[0]
+    return f"{number} {word}".strip()
+
+
+def per_year(value: float, unit: str, number: str | None = None, *, signed: bool = True) -> str:
+    """「年 0.8 ポイント増」."""
+    if value == 0:
+        return say.NONE
+    words = say.PER_YEAR.format(amount=amount(number or short(value), unit))
+    return words + (say.UP if value > 0 else say.DOWN) if signed else words
+
+
+def level(value: float, target: float) -> str:
+    """A value of the line, with as many digits as keep it on its own side of the target."""
+    for digits in range(max(3, len(f"{abs(value):.0f}")), 13):
+        rounded = float(f"{value:.{digits}g}")
+        if (rounded == target) == (value == target) and (rounded > target) == (value > target):
+            break
+    return ("−" if value < 0 else "") + short(value, digits=digits)

@@ -1,0 +1,226 @@
+"""One indicator's pace in words: the sentence, and where every number comes from.
+
+A `row` is a row of kpi.pace.pace as a mapping; a missing number is NaN or None.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from charts.titles import with_unit
+from kpi.fiscal_year import era_label
+from ui.pace_amounts import amount, full, level, operand, pair, per_year, result, short
+from ui.words import pace as say
+
+Row = Mapping[str, Any]
+_ENDS = {"baseline": say.BASELINE, "actual": say.ACTUAL, "final": say.FINAL}
+
+
+def unit_of(row: Row) -> str:
+    """The unit as printed, or nothing."""
+    return row["unit"] if isinstance(row["unit"], str) else ""
+
+
+def year(value: float) -> str:
+    return say.YEAR_UNKNOWN if pd.isna(value) else era_label(int(value))
+
+
+def _short_year(value: float) -> str:
+    return year(value).removesuffix("年度")
+
+
+def part(row: Row, name: str) -> tuple[str, str] | None:
+    """(print with its unit, year) of the baseline, the actual or the final target."""
+    value = row["final_target" if name == "final" else name]
+    if pd.isna(value) or row[f"{name}_printed"] is None:
+        return None
+    printed = pd.Series({"printed": row[f"{name}_printed"], "value": value})
+    said = year(row[f"{name}_fiscal_year"])
+    if name == "baseline" and row["baseline_basis"] == "assumed":
+        said = say.ASSUMED_YEAR.format(year=said)
+    return with_unit(printed, unit_of(row)), said
+
+
+def _is_period(row: Row) -> bool:
+    return bool(row["accumulation"] == "period_total")
+
+
+def ends(row: Row) -> str:
+    """「基準 18.8%（平成29年度） → 実績 約20%（令和5年度） → 最終目標 22%（令和5年度）」."""
+    said = {}
+    for name, what in _ENDS.items():
+        found = part(row, name)
+        said[name] = say.NO_PRINT[what]
+        if found:
+            said[name] = say.SHORT_PRINT.format(what=what, printed=found[0], year=found[1])
+    if _is_period(row):
+        said["baseline"] = say.SHORT_START
+    return say.ENDS.format(**said)
+
+
+def cell(row: Row, name: str) -> str:
+    """「18.8%（平成29年度）」 for a table."""
+    if name == "baseline" and _is_period(row):
+        return say.SHORT_START.removeprefix(say.BASELINE + " ")
+    found = part(row, name)
+    return f"{found[0]}（{found[1]}）" if found else say.NO_PRINT[_ENDS[name]]
+
+
+def origins(row: Row) -> str:
+    found = [(what, row[f"{name}_origin"]) for name, what in _ENDS.items()]
+    return "、".join(say.ORIGIN.format(what=w, origin=o) for w, o in found if isinstance(o, str))
+
+
+def sentence(row: Row) -> str:
+    """What the pace of one indicator with an actual comes to, for a reader in a hurry."""
+    state, unit, gone = row["state"], unit_of(row), row["so_far_per_year"]
+    when = year(row["actual_fiscal_year"])
+    if row["outcome"] in ("held", "not_held"):
+        return (say.HELD if row["outcome"] == "held" else say.NOT_HELD).format(year=when)
+    so_far = "" if pd.isna(gone) else say.SO_FAR.format(so_far=per_year(gone, unit))
+    if state == "reached":
+        return say.REACHED.format(year=when) + so_far
+    if state == "over":
+        gap = amount(short(row["final_target"] - row["actual"]), unit)
+        return say.OVER.format(year=when, gap=f" {gap}") + so_far
+    if state == "final_unknown":
+        return say.FINAL_UNKNOWN.format(final=year(row["final_fiscal_year"])) + so_far
+    if state == "no_final_year":
+        return say.NO_FINAL_YEAR + so_far
+    if pd.isna(row["needed_per_year"]):
+        return say.NOT_COMPARED.format(reason=say.REASONS[row["needed_reason"]]) + so_far
+    return _needed(row, unit, row["needed_per_year"], gone)
+
+
+def _needed(row: Row, unit: str, needed: float, gone: float) -> str:
+    if pd.isna(gone):
+        so_far = say.SO_FAR_MISSING.format(reason=say.REASONS[row["so_far_reason"]])
+        numbers: tuple[str | None, str | None] = (None, None)
+    else:
+        numbers = pair(needed, gone) if gone else (None, None)
+        plain = needed > 0 and gone > 0
+        so_far = say.SO_FAR.format(so_far=per_year(gone, unit, numbers[1], signed=not plain))
+    signed = needed < 0 or gone < 0  # where both rise, as in most plans, the words stay short
+    said = (say.NEEDED_SIGNED if signed else say.NEEDED).format(
+        needed=per_year(needed, unit, numbers[0], signed=signed)
+    )
+    return said + so_far
+
+
+def speed(row: Row) -> str:
+    """「これまでの2.5倍の速さが必要です。」; nothing where no pace is known."""
+    if pd.isna(row["times"]):
+        return {"opposite": say.OPPOSITE, "no_change": say.NO_CHANGE}.get(row["times_reason"], "")
+    number = short(row["times"])
+    if row["enough"]:
+        return say.FAST_ENOUGH.format(times=number)
+    return say.JUST_FASTER if number == "1" else say.FASTER.format(times=number)
+
+
+def traces(row: Row) -> list[str]:
+    """Every number of one row: its prints with places, then each sum with its full inputs."""
+    lines = []
+    for name, what in _ENDS.items():
+        found = part(row, name)
+        if name == "baseline" and row["baseline_basis"] == "period_start":
+            lines.append(say.PRINT_START.format(year=year(row["baseline_fiscal_year"])))
+        elif found:
+            origin = row[f"{name}_origin"]
+            lines.append(
+                say.PRINT.format(what=what, printed=found[0], year=found[1], origin=origin)
+            )
+        elif not (name == "baseline" and _is_period(row)):
+            lines.append(say.NO_PRINT[what])
+    if row["baseline_basis"] == "assumed":
+        lines.append(say.ASSUMED_NOTE.format(year=year(row["baseline_fiscal_year"])))
+    if row["baseline_basis"] == "former_period":
+        lines.append(say.FORMER_NOTE)
+    if row["final_basis"] == "last_target":
+        lines.append(say.LAST_TARGET_NOTE)
+    return lines + sums(row)
+
+
+def sums(row: Row) -> list[str]:
+    """「これまで: (20 − 18.8) ÷ (令和5 − 平成29 = 6年) = 年 0.2 ポイント増」 and its like."""
+    lines = [
+        formula(row, name)
+        for name in ("so_far", "needed", "planned")
+        if pd.notna(row[f"{name}_per_year"])
+    ]
+    if pd.notna(row["times"]):
+        needed, so_far = row["needed_per_year"], row["so_far_per_year"]
+        said = {
+            "needed": operand(needed, 6),
+            "so_far": operand(so_far, 6),
+            "times": result(row["times"]),
+        }
+        lines.append(say.TIMES_FORMULA.format(**said))
+    if row["state"] == "over":
+        gap = abs(row["final_target"] - row["actual"])
+        said = {"final": full(row["final_target"]), "actual": operand(row["actual"])}
+        lines.append(say.GAP_FORMULA.format(gap=amount(full(gap), unit_of(row)), **said))
+    if pd.notna(row["extrapolated"]):
+        lines.append(_line_formula(row))
+    return lines
+
+
+_SUMS = {
+    "so_far": (say.SO_FAR_NAME, "actual", "baseline"),
+    "needed": (say.NEEDED_NAME, "final", "actual"),
+    "planned": (say.PLANNED_NAME, "final", "baseline"),
+}
+
+
+def formula(row: Row, name: str) -> str:
+    """The sum behind so_far, needed or planned."""
+    what, late, early = _SUMS[name]
+    value = row[f"{name}_per_year"]
+    numbers = [row["final_target" if end == "final" else end] for end in (late, early)]
+    return say.FORMULA.format(
+        what=what,
+        late=full(numbers[0]),
+        early=operand(numbers[1]),
+        span=_span(row[f"{late}_fiscal_year"], row[f"{early}_fiscal_year"]),
+        result=per_year(value, unit_of(row), result(abs(value))),
+    )
+
+
+def _span(late: float, early: float) -> str:
+    return say.SPAN.format(late=_short_year(late), early=_short_year(early), n=int(late - early))
+
+
+def _line_formula(row: Row) -> str:
+    last, first, final = (
+        row[f"{name}_fiscal_year"] for name in ("actual", "first_actual", "final")
+    )
+    return say.LINE_FORMULA.format(
+        last=full(row["actual"]),
+        first=operand(row["first_actual"]),
+        gone=_span(last, first),
+        ahead=_span(final, last),
+        value=full(row["extrapolated"]) + unit_of(row),
+        meets=say.MEETS if row["extrapolated_meets"] else say.MEETS_NOT,
+        caveat=say.CAVEAT,
+    )
+
+
+def line_sentence(row: Row) -> str:
+    """What the straight line comes to, with its caveat; else why there is none."""
+    if row["extrapolated_reason"] == "impossible":
+        return say.IMPOSSIBLE_LINE
+    if pd.isna(row["extrapolated"]):
+        return say.NO_LINE.format(reason=say.REASONS[row["extrapolated_reason"]])
+    unit, meets = unit_of(row), bool(row["extrapolated_meets"])
+    other = {"too_slow": True, "fast_enough": False, "reached": False}
+    differs = say.DIFFERS if other.get(row["outcome"]) == meets else ""
+    said = say.LINE_SENTENCE.format(
+        first=year(row["first_actual_fiscal_year"]),
+        last=year(row["actual_fiscal_year"]),
+        final=year(row["final_fiscal_year"]),
+        value=level(row["extrapolated"], row["final_target"]) + unit,
+        target=full(row["final_target"]) + unit,
+        meets=say.MEETS if meets else say.MEETS_NOT,
+        caveat=say.CAVEAT,
+    )
+    return said + differs

@@ -1,0 +1,164 @@
+"""What 問いの種 shows: the choice of kind, and each question as a card with its places."""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from kpi import questions as seeds
+from kpi.fiscal_year import era_label
+from kpi.questions import KINDS
+from kpi.store import Warehouse
+from ui import cache, links, progress, words
+from ui.footer import escape
+from ui.questions_text import Row, places, printed, sentence
+from ui.words import questions as say
+
+CARDS, CARDS_EACH = 20, 5  # of one kind alone; of each where all are shown
+TABLE = 300  # what a table shows after the cards: a browser is slow with more
+_ALWAYS = (words.PLAN, words.INITIATIVE, words.DEPARTMENT)
+_PROGRESS = "../pages/progress.py"
+
+
+@cache.per_edition(16)
+def found(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
+    """The questions of a year, as seen on a day. Shared between readers: never change it."""
+    tables = (warehouse["achievement"], warehouse["observation"])
+    return seeds.questions(cache.indicators(warehouse), *tables, year, on)
+
+
+@cache.per_edition(16)
+def silent(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
+    """The indicators without a result behind the rows of whole plans. Never change it."""
+    tables = (warehouse["achievement"], warehouse["observation"])
+    return seeds.without_result(cache.indicators(warehouse), *tables, year, on)
+
+
+def headline(rows: pd.DataFrame, year: int) -> str:
+    """「令和5年度について聞けること: 7種類のうち2種類、3件」."""
+    if rows.empty:
+        return say.HEADLINE_NONE.format(year=era_label(year))
+    return say.HEADLINE.format(
+        year=era_label(year), kinds=len(KINDS), found=rows["kind"].nunique(), n=len(rows)
+    )
+
+
+def choose_kind(counts: dict[str, int]) -> list[str]:
+    """Chips with counts, kept in the URL by their short names; the kinds to show.
+
+    As ui.filters.choose: the URL wins when it changed by itself, what no longer fits gives way
+    to all kinds, which need no place in the URL.
+    """
+    state, query, key = st.session_state, st.query_params, "kind"
+    options = [say.ALL, *(say.SHORT[kind] for kind in counts)]
+    numbers = dict(zip(options, [sum(counts.values()), *counts.values()], strict=True))
+    if state.get("arrived") or query.get(key) != state.get("written-kind"):
+        wish = query.get(key) or (state.get("kept-kind") if state.get("arrived") else None)
+        state[key] = wish if wish in options else say.ALL
+    if state.get(key) not in options:
+        state[key] = say.ALL
+    picked = st.pills(
+        say.KIND,
+        options,
+        key=key,
+        required=True,
+        format_func=lambda name: say.CHIP.format(name=name, n=numbers[name]),
+    )
+    value = str(picked or say.ALL)
+    if value != say.ALL:
+        query[key] = value
+    elif key in query:
+        del query[key]
+    state["kept-kind"], state["written-kind"] = value, query.get(key)
+    return [kind for kind in counts if value in (say.ALL, say.SHORT[kind])]
+
+
+def section(warehouse: Warehouse, rows: pd.DataFrame, kind: str, on: date, limit: int) -> None:
+    """One kind: its rule in a sentence, the first questions as cards, the rest as a table."""
+    st.subheader(say.SECTION.format(name=say.NAMES[kind], n=len(rows)), anchor=False)
+    st.caption(say.RULE.format(rule=say.RULES[kind]))
+    heads = cache.indicators(warehouse)
+    heads = heads[heads["plan_id"].isin(rows["plan_id"])]
+    by_id = {head["indicator_id"]: head for head in heads.to_dict("records")}
+    of_plan = {head["plan_id"]: head for head in by_id.values()}
+    for row in rows.head(limit).to_dict("records"):
+        with st.container(border=True):
+            if row["indicator_id"] is None:
+                _plan_card(warehouse, row, of_plan[row["plan_id"]], by_id, on)
+            else:
+                _card(warehouse, row, by_id[row["indicator_id"]])
+    if len(rows) <= limit:
+        return
+    rest = [
+        _table_row(row, by_id.get(row["indicator_id"]) or of_plan[row["plan_id"]])
+        for row in rows.iloc[limit : limit + TABLE].to_dict("records")
+    ]
+    with st.expander(say.MORE.format(n=len(rows) - limit)):
+        if len(rows) - limit > TABLE:
+            st.caption(say.MORE_CUT.format(n=TABLE))
+        if limit < CARDS:
+            st.caption(say.MORE_NOTE.format(n=CARDS))
+        columns = ["town", "question", "initiative", "departments", "places"]
+        table = pd.DataFrame(rest)[columns].rename(columns=say.COLUMNS)
+        st.dataframe(table, hide_index=True, alt=say.NAMES[kind])
+
+
+def _unit(head: Row) -> str:
+    return head["unit"] if isinstance(head["unit"], str) else ""
+
+
+def _card(warehouse: Warehouse, row: Row, head: Row) -> None:
+    st.markdown(f"**{escape(say.ITEM.format(town=head['town'], name=head['name']))}**")
+    st.markdown(escape(sentence(row, str(head["name"]), _unit(head))))
+    compares = row["kind"] not in ("no_result", "estimate")
+    _facts(head, [*_ALWAYS, *([words.DIRECTION] if compares else [])])
+    st.caption(escape(f"{say.PLACES}: {'、'.join(places(row))}"))
+    links.to_indicator(warehouse, str(row["indicator_id"]), say.TO_INDICATOR)
+
+
+def _plan_card(
+    warehouse: Warehouse,
+    row: Row,
+    head: Row,
+    by_id: dict[str, Row],
+    on: date,
+) -> None:
+    """A whole plan without results, with a table of its indicators and their targets' places."""
+    st.markdown(f"**{escape(say.ITEM.format(town=head['town'], name=head['plan']))}**")
+    st.markdown(escape(sentence(row, str(head["plan"]), "")))
+    st.caption(escape(f"{say.PLACES}: {say.PLAN_PLACE}"))
+    rows = silent(warehouse, int(row["fiscal_year"]), on)
+    members = rows[rows["plan_id"] == row["plan_id"]].to_dict("records")
+    table = pd.DataFrame([_table_row(one, by_id[one["indicator_id"]]) for one in members])
+    columns = ["name", "target", "initiative", "departments", "places"]
+    with st.expander(say.MEMBERS.format(n=len(members))):
+        shown = table[columns].rename(columns=say.COLUMNS)
+        st.dataframe(shown, hide_index=True, alt=say.NAMES["no_result"])
+    st.page_link(
+        _PROGRESS,
+        label=say.TO_TOWN,
+        icon=":material/show_chart:",
+        query_params={"place": str(head["town"])},
+    )
+
+
+def _facts(head: Row, labels: list[str]) -> None:
+    """One small line: plan, initiative, responsible departments, the better direction."""
+    known = dict(progress.facts(pd.Series(head))) | {words.PLAN: str(head["plan"])}
+    st.caption("　".join(f"**{label}** {escape(known[label])}" for label in labels))
+
+
+def _table_row(row: Row, head: Row) -> dict[str, str]:
+    """A question as one row of a table, for what is not shown as a card."""
+    facts = dict(progress.facts(pd.Series(head)))
+    name = str(head["name"] if row["indicator_id"] is not None else head["plan"])
+    unit = _unit(head) if row["indicator_id"] is not None else ""
+    return {
+        "town": str(head["town"]),
+        "name": name,
+        "initiative": facts[words.INITIATIVE] if row["indicator_id"] is not None else "",
+        "departments": facts[words.DEPARTMENT] if row["indicator_id"] is not None else "",
+        "question": sentence(row, name, unit),
+        "target": printed(row, "target", unit) if row["target_printed"] is not None else "",
+        "places": "、".join(places(row)),
+    }

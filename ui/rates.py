@@ -1,0 +1,127 @@
+"""The rates of single indicators on 達成率: one at a time, with its formula and its trace."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.rates import rate_bars
+from kpi import trace
+from kpi.evidence import places
+from kpi.inputs import KEEP
+from kpi.rules import DEFAULT
+from kpi.store import Warehouse
+from kpi.vocabulary import REASONS, STATUSES
+from ui import cache, filters, links, show, words
+from ui.footer import escape
+from ui.words import achievement as say
+
+_FORMULA = {
+    "attainment_rate": trace.attainment,
+    "progress_rate": trace.progress,
+    "pace_ratio": trace.pace,
+}
+_FIRST = 20  # bars that can be taken in; the rest is folded away
+
+
+def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.DataFrame:
+    """Rows of kpi.groups.grouped that were judged, with their inputs, prints and places.
+
+    The columns of kpi.evidence.judged_inputs, and town, category, name, departments.
+    """
+    heads = rows.loc[
+        rows["group"] == "judged", ["indicator_id", "town", "category", "name", "departments"]
+    ]
+    evidence = cache.evidence(warehouse, DEFAULT)
+    return heads.merge(evidence[evidence["fiscal_year"] == year], on="indicator_id")
+
+
+def section(rows: pd.DataFrame, judged: pd.DataFrame) -> None:
+    """Draw the section: a switch for the rate, its definition, bars, table and traces.
+
+    rows    rows of kpi.groups.grouped, for what has no rate and why
+    judged  rows of `with_evidence`
+    """
+    st.subheader(say.RATES_TITLE, anchor=False)
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
+    with left:
+        name = filters.choose(say.RATE, list(say.RATE_NAMES.values()), "rate")
+    rate = next(key for key, word in say.RATE_NAMES.items() if word == name)
+    right.caption(say.RATE_SAYS[rate])
+    shown = judged[judged[rate].notna()]
+    reasons = _reasons(rows, set(shown["indicator_id"]), rate)
+    if shown.empty:
+        st.write(say.RATES_NONE.format(rate=name, reasons=reasons))
+        return
+    st.caption(say.RATES_NOTE + (say.RATES_CUT if _beyond(shown[rate]) else ""))
+    _bars(shown, rate)
+    if reasons:
+        n = len(rows) - len(shown)
+        st.markdown(say.RATES_WITHOUT.format(n=n, rate=name, reasons=escape(reasons)))
+    with st.expander(say.RATES_TABLE):
+        st.dataframe(table(shown, rate), hide_index=True, height="content", alt=name)
+
+
+def _beyond(rates: pd.Series) -> bool:
+    return bool(((rates < -1) | (rates > 2)).any())
+
+
+def _reasons(rows: pd.DataFrame, shown: set[str], rate: str) -> str:
+    """Why the others have no such rate, counted."""
+    column = rate.removesuffix("_rate").removesuffix("_ratio") + "_reason"
+    rest = rows[~rows["indicator_id"].isin(shown)]
+    names = rest[column].map(REASONS).fillna(say.NO_ROW)
+    if rate != "attainment_rate":  # a level to be kept has no way to go
+        names = names.mask(rest["direction"].isin(KEEP), say.KEPT)
+    return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
+
+
+def _bars(shown: pd.DataFrame, rate: str) -> None:
+    several = shown["town"].nunique() > 1
+    label = shown["name"] + ("（" + shown["town"] + "）" if several else "")
+    said = shown.assign(
+        label=label,
+        words=[
+            f"{trace.percent(value)} {STATUSES[status]}"
+            for value, status in zip(shown[rate], shown["status"], strict=True)
+        ],
+    )
+    for start in range(0, len(said), _FIRST):
+        part = said.iloc[start : start + _FIRST]
+        alt = "、".join(part["label"] + " " + part["words"])
+        if start:
+            with st.expander(say.MORE_RATES.format(n=len(part))):
+                show.chart(rate_bars(part, rate), key=f"rates-{start}", alt=alt)
+        else:
+            show.chart(rate_bars(part, rate), key="rates", alt=alt)
+
+
+def table(shown: pd.DataFrame, rate: str) -> pd.DataFrame:
+    """One row per indicator with the rate, its formula, who is responsible and where it stands."""
+    records = shown.to_dict("records")
+    values = [
+        (
+            record["town"],
+            record["category"],
+            record["name"],
+            STATUSES[record["status"]],
+            trace.percent(record[rate]),
+            _FORMULA[rate](record).split(" ", 1)[1],
+            "、".join(record["departments"]) or words.PERIOD_UNKNOWN,
+            places(record),
+        )
+        for record in records
+    ]
+    return pd.DataFrame(values, columns=list(say.COLUMNS))
+
+
+def traces(judged: pd.DataFrame, warehouse: Warehouse) -> None:
+    """Every judged indicator's trace in words, folded away: one click from each number above."""
+    if judged.empty:
+        return
+    rule = cache.rules(warehouse)[DEFAULT]
+    with st.expander(say.TRACES_TITLE.format(n=len(judged))):
+        for record in judged.to_dict("records"):
+            st.markdown(f"**{escape(record['name'])}**　{escape(record['town'])}")
+            lines = trace.lines(record, rule)
+            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
+            st.caption(f"{words.PLACES}: {escape(places(record))}")
+            links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)

@@ -1,0 +1,188 @@
+"""What 判定基準 says: two rule sets on the same numbers, and what each of them is."""
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from kpi.evidence import places
+from kpi.fiscal_year import era_label
+from kpi.rules import DEFAULT, RuleSet, compare
+from kpi.store import Warehouse
+from kpi.trace import lines
+from kpi.vocabulary import REASONS, STATUSES
+from ui import cache, links, words
+from ui.footer import escape
+from ui.words import rules as say
+
+_FIRST, _ABREAST = 12, 3
+_KEEP = ("keep_at_least", "keep_at_most")
+
+
+def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: int) -> pd.DataFrame:
+    """Every counted indicator of the towns in one year under ours and another rule set.
+
+    Columns: those of kpi.rules.compare, indicator_id, town, name, and `row`, `other_row`: the
+    labels of its judgements in the two frames of `cache.evidence` (empty where it has none).
+    """
+    heads = cache.indicators(warehouse)
+    heads = heads[heads["town"].isin(towns) & ~heads["relisted"]]
+    heads = heads[["indicator_id", "town", "name", "initiative"]]
+    joined = []
+    for rule in (DEFAULT, other):
+        rows = cache.evidence(warehouse, rule)
+        rows = rows[rows["fiscal_year"] == year]
+        rows = rows[["indicator_id", "status", "label", "reason"]].assign(row=rows.index)
+        rows = heads.merge(rows, on="indicator_id", how="left")
+        joined.append(rows.assign(status=rows["status"].fillna("not_judged")))
+    ours, theirs = joined
+    return pd.concat(
+        [
+            heads.reset_index(drop=True),
+            compare(ours, theirs),
+            ours[["row", "reason"]],
+            theirs["row"].rename("other_row"),
+        ],
+        axis=1,
+    )
+
+
+def headline(pairs: pd.DataFrame, year: int) -> str:
+    """How many verdicts flip, of those both sets give."""
+    both = pairs["change"].isin(["same", "flip"])
+    if not both.any():
+        return say.HEADLINE_NONE.format(year=era_label(year), total=len(pairs))
+    flips = int((pairs["change"] == "flip").sum())
+    return say.HEADLINE.format(year=era_label(year), both=int(both.sum()), flips=flips)
+
+
+def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
+    """Draw which indicators flip, which stay, which only one set judges, and how many neither."""
+    flips = pairs[pairs["change"] == "flip"]
+    if len(flips):
+        st.subheader(say.FLIPS_TITLE, anchor=False)
+        _cards(flips, other, warehouse)
+        used = {step.status for step in other.steps}
+        lacking = [STATUSES[s] for s in STATUSES if s not in {*used, "not_judged"}]
+        if lacking:
+            st.caption(say.NO_STEP.format(name=other.name, labels="」「".join(lacking)))
+    elif pairs["change"].eq("same").any():
+        st.write(say.NO_FLIP)
+    for change, title in (("same", say.SAME_TITLE), ("only", say.ONLY_TITLE)):
+        rows = pairs[pairs["change"].str.startswith(change)]
+        if len(rows):
+            with st.expander(title.format(n=len(rows))):
+                _grid(rows.to_dict("records"), other, warehouse)
+    for change, sentence in (("only_ours", say.ONLY_OURS), ("only_theirs", say.ONLY_THEIRS)):
+        n = int((pairs["change"] == change).sum())
+        if n:
+            st.markdown(sentence.format(n=n, name=escape(other.name)))
+    neither = pairs[pairs["change"] == "neither"]
+    if len(neither):
+        st.markdown(say.NEITHER.format(total=len(pairs), n=len(neither), reasons=_why(neither)))
+
+
+def _why(rows: pd.DataFrame) -> str:
+    names = rows["reason"].map(REASONS).fillna(words.OTHER_REASON)
+    return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
+
+
+def _cards(rows: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
+    """One card per indicator, three abreast; what is beyond the first is folded away."""
+    records = rows.to_dict("records")
+    _grid(records[:_FIRST], other, warehouse)
+    if len(records) > _FIRST:
+        with st.expander(say.MORE.format(n=len(records) - _FIRST)):
+            _grid(records[_FIRST:], other, warehouse)
+
+
+def _grid(records: list[dict[Hashable, Any]], other: RuleSet, warehouse: Warehouse) -> None:
+    for start in range(0, len(records), _ABREAST):
+        row = records[start : start + _ABREAST]
+        for column, record in zip(st.columns(_ABREAST), row, strict=False):
+            with column.container(border=True):
+                _card(record, other, warehouse)
+
+
+def _card(record: dict[Hashable, Any], other: RuleSet, warehouse: Warehouse) -> None:
+    ours, theirs = _label(record, ""), _label(record, "other_")
+    st.markdown(
+        f"**{escape(record['name'])}**　{escape(record['town'])}  \n"
+        f"{say.OURS}: **{escape(ours)}**  \n{escape(other.name)}: **{escape(theirs)}**"
+    )
+    with st.popover(say.TRACE, width="stretch"):
+        known = cache.rules(warehouse)
+        for rule, column in ((known[DEFAULT], "row"), (other, "other_row")):
+            if pd.notna(record[column]):
+                row = cache.evidence(warehouse, rule.rule_set).loc[int(record[column])]
+                st.markdown(f"**{escape(rule.name)}**")
+                st.markdown("\n".join(f"- {escape(line)}" for line in lines(row, rule)))
+                st.caption(f"{words.PLACES}: {escape(places(row))}")
+        links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)
+
+
+def _label(record: dict[Hashable, Any], prefix: str) -> str:
+    label, status = record[f"{prefix}label"], str(record[f"{prefix}status"])
+    if not isinstance(label, str):
+        return say.NOT_JUDGED
+    read = STATUSES[status]
+    return label if label == read else label + say.CARD_AS.format(status=read)
+
+
+def count_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
+    """Counts of statuses under both sets; both columns add up to the same indicators."""
+    ours, theirs = pairs["status"].value_counts(), pairs["other_status"].value_counts()
+    order = list(STATUSES)
+    rows = [
+        (STATUSES[status], int(ours.get(status, 0)), int(theirs.get(status, 0))) for status in order
+    ]
+    rows.append((say.TOTAL, len(pairs), len(pairs)))
+    return pd.DataFrame(rows, columns=[say.STATUS, say.OURS, other.name])
+
+
+def describe(rule: RuleSet) -> None:
+    """Draw a rule set: its steps, what it is for, where it is published."""
+    st.subheader(escape(rule.name), anchor=False)
+    st.table(
+        pd.DataFrame(
+            [
+                (step.label, step.condition + _for(step.directions), STATUSES[step.status])
+                for step in rule.steps
+            ],
+            columns=[say.COLUMN_LABEL, say.COLUMN_CONDITION, say.COLUMN_AS],
+        ).set_index(say.COLUMN_LABEL)
+    )
+    lines_ = [f"- **{say.APPLIES}** {escape(rule.applies_to)}"]
+    source = escape(f"{rule.publisher}「{rule.title}」")
+    lines_.append(f"- **{say.SOURCE}** " + (f"[{source}]({rule.url})" if rule.url else source))
+    if rule.note:
+        lines_.append(f"- **{say.NOTE}** {escape(rule.note)}")
+    st.markdown("\n".join(lines_))
+
+
+def _for(directions: tuple[str, ...]) -> str:
+    if not directions:
+        return ""
+    if set(directions) == set(_KEEP):
+        return say.FOR_KEEP
+    return say.FOR_DIRECTIONS.format(
+        directions="・".join(words.DIRECTION_WORDS[d] for d in directions)
+    )
+
+
+def threshold_table(rules: Iterable[RuleSet]) -> pd.DataFrame:
+    """Every published set with its steps, computed here or not, and its source (Markdown)."""
+    rows = [
+        (
+            escape(rule.publisher),
+            f"[{escape(rule.title)}]({rule.url})" if rule.url else escape(rule.title),
+            escape(rule.applies_to),
+            escape("、".join(f"{step.label}: {step.condition}" for step in rule.steps)),
+            escape(rule.shown_only and say.SHOWN_ONLY.format(reason=rule.shown_only))
+            or say.COMPUTED,
+        )
+        for rule in rules
+        if rule.rule_set != DEFAULT
+    ]
+    return pd.DataFrame(rows, columns=list(say.COLUMNS_ALL)).set_index(say.COLUMNS_ALL[0])
