@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from etl.rules import read_rule
+from kpi.rates import MEASURES
+
 ROOT = Path(__file__).parent.parent
 PAGES = runpy.run_path(str(ROOT / "docs" / "generate.py"))["PAGES"]
 
@@ -16,7 +19,9 @@ def test_generated_pages_are_current(name: str) -> None:
     assert text == PAGES[name](), "run `make docs`"
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.ja.md", "docs/add-a-plan.md"])
+@pytest.mark.parametrize(
+    "readme", ["README.md", "README.ja.md", "docs/add-a-plan.md", "docs/add-a-rule-set.md"]
+)
 def test_links_and_make_targets_of_the_readme_exist(readme: str) -> None:
     page = ROOT / readme
     text = page.read_text(encoding="utf-8")
@@ -33,3 +38,12 @@ def test_advice_points_only_to_pages_that_exist() -> None:
     assert pages
     for page in pages:
         assert (ROOT / page).exists(), page
+
+
+def test_the_example_of_a_rule_set_is_one_and_all_measures_are_told(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "add-a-rule-set.md").read_text(encoding="utf-8")
+    example = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)[0]
+    (tmp_path / "example.toml").write_text(example, encoding="utf-8")
+    rule = read_rule(tmp_path / "example.toml")
+    assert [step.label for step in rule.steps] == ["A", "B"]
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(MEASURES)
