@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import ACTUAL, BASELINE, GREY, GRID, INK, TARGET, figure, text, wrap
+from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
 
 FASTER, ENOUGH = "#d55e00", "#005b94"
@@ -120,7 +121,7 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str) -> go.Figure:
         mode="lines+markers+text",
         line={"color": ACTUAL, "width": 3},
         marker={"size": 9, "color": ACTUAL},
-        text=[f"{value:,.10g}" for value in values],
+        text=[digits(value) for value in values],
         textposition="top center" if target < values[-1] else "bottom center",  # off the way ahead
         textfont={"color": ACTUAL},
         hovertemplate=[f"{era_label(year)}: %{{y}}{text(unit)}<extra></extra>" for year in years],
@@ -134,8 +135,8 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str) -> go.Figure:
 
 def _rounded(value: float) -> str:
     """Three digits, and all of a larger whole number."""
-    digits = max(3, len(f"{abs(value):.0f}"))
-    return f"{float(f'{value:.{digits}g}'):,.10g}"
+    places = max(3, len(f"{abs(value):.0f}"))
+    return digits(float(f"{value:.{places}g}"))
 
 
 def _mark(
@@ -147,7 +148,7 @@ def _mark(
         name=NAMES[kind],
         mode="markers+text",
         marker={"symbol": symbol, "size": 14, "color": color},
-        text=[f"{value:,.10g}"],
+        text=[digits(value)],
         textposition="top center",
         textfont={"color": color},
         hovertemplate=f"{era_label(year)}: %{{y}}{text(unit)}<extra>{NAMES[kind]}</extra>",

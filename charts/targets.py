@@ -4,6 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.style import ACTUAL, BAND, BASELINE, GREY, GRID, INK, TARGET, figure, text
+from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
 
 NAMES = {
@@ -166,7 +167,7 @@ def _draw_series(
 
 
 def _label(value: float | None) -> str:
-    return "" if value is None or pd.isna(value) else f"{value:,.10g}"
+    return "" if value is None or pd.isna(value) else digits(value)
 
 
 def _draw_line(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from kpi.amounts import digits as number
 from kpi.fiscal_year import era_label
 from kpi.inputs import KEEP
 from kpi.rules import DEFAULT, RuleSet
@@ -15,11 +16,6 @@ from kpi.vocabulary import MEASURES, REASONS
 
 Row = Mapping[Hashable, Any]
 _SHOWN_RATES = ("attainment_rate", "progress_rate", "pace_ratio")
-
-
-def number(value: float) -> str:
-    """A number as it is: 1,234.5, −3; never rounded to fewer than ten digits."""
-    return f"{value + 0.0:,.10g}".replace("-", "−")
 
 
 def percent(rate: float) -> str:

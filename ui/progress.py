@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts.titles import with_unit
 from kpi import trace
+from kpi.amounts import digits
 from kpi.evidence import places
 from kpi.fiscal_year import era_label
 from kpi.rules import DEFAULT
@@ -73,8 +74,7 @@ def value_table(observations: pd.DataFrame, unit: str) -> pd.DataFrame:
             "kind": rows["kind"].map(_KIND_WORDS).to_list(),
             "printed": rows["printed"].to_list(),
             "value": [
-                words.NOT_A_NUMBER if pd.isna(value) else f"{value:,.10g}"
-                for value in rows["value"]
+                words.NOT_A_NUMBER if pd.isna(value) else digits(value) for value in rows["value"]
             ],
             "unit": unit,
             "origin": rows["origin"].to_list(),
