@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GREY, GRID, TOWN_COLORS, figure, text
+from charts.palette import GREY, GRID, TOWNS
+from charts.style import figure, text
 from kpi.fiscal_year import era_label, short_label
 
 _STYLE = {  # kind → (dash, symbol, what the legend calls it)
@@ -24,7 +25,7 @@ def side_by_side(values: pd.DataFrame, unit: str) -> go.Figure:
     members = list(values.drop_duplicates("indicator_id")["indicator_id"])
     for n, member in enumerate(members):
         mine = values[values["indicator_id"] == member]
-        color = TOWN_COLORS[n % len(TOWN_COLORS)]
+        color = TOWNS[n % len(TOWNS)]
         for kind, (dash, symbol, word) in _STYLE.items():
             rows = mine[mine["kind"] == kind].sort_values("fiscal_year")
             if rows.empty:

@@ -3,7 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import BAND_COLORS, GREY, GRID, INK, LIGHT_BANDS, PAPER, figure, text, wrap
+from charts.palette import BANDS as COLORS
+from charts.palette import EVIDENCE, GREY, GRID, INK, LIGHT_BANDS, ON_DARK, ON_LIGHT
+from charts.style import figure, text, wrap
 from kpi.groups import BANDS
 from kpi.vocabulary import GROUPS, STATUSES
 
@@ -13,12 +15,6 @@ EVIDENCE_NAMES = {
     "rating": "自治体自身の評価だけがある",
     "schedule": "年度ごとの工程だけがある",
     "none": "どれもない",
-}
-_EVIDENCE_COLORS = {
-    "number": "#005b94",
-    "rating": "#00796b",
-    "schedule": "#56b4e9",
-    "none": "#dfe4ea",
 }
 
 
@@ -50,7 +46,7 @@ def stacked(
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"size": 14, "color": INK if column in light else PAPER},
+            textfont={"size": 14, "color": ON_LIGHT if column in light else ON_DARK},
             constraintext="none",
             hovertemplate=f"%{{y}}<br>{names[column]}: %{{x}}件<extra></extra>",
         )
@@ -66,13 +62,13 @@ def stacked(
 def status_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Rows of kpi.groups.counts as bars of statuses and of the groups that were not judged."""
     wrapped = [wrap(label, 13) for label in labels]
-    return stacked(table, BANDS, BAND_NAMES, BAND_COLORS, wrapped, LIGHT_BANDS)
+    return stacked(table, BANDS, BAND_NAMES, COLORS, wrapped, LIGHT_BANDS)
 
 
 def group_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     """The denominators: how many are judged, and why the others are not."""
     wrapped = [wrap(label, 13) for label in labels]
-    colors = BAND_COLORS | {"judged": BAND_COLORS["achieved"]}
+    colors = COLORS | {"judged": COLORS["achieved"]}
     return stacked(table, list(GROUPS), GROUPS, colors, wrapped, LIGHT_BANDS)
 
 
@@ -94,7 +90,7 @@ def share_bars(table: pd.DataFrame, part: str, labels: list[str], words: list[st
         y=wrapped,
         x=[share or 0 for share in drawn],
         orientation="h",
-        marker={"color": BAND_COLORS["achieved" if part == "achieved" else "on_track"]},
+        marker={"color": COLORS["achieved" if part == "achieved" else "on_track"]},
         text=[text(word) for word in words],
         textposition="outside",
         textfont={"size": 14, "color": INK},
@@ -117,4 +113,4 @@ def evidence_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
     wrapped = [text(label) for label in labels]
     columns = [column for column in EVIDENCE_NAMES if column in table.columns]
     light = {"schedule", "none"}
-    return stacked(table, columns, EVIDENCE_NAMES, _EVIDENCE_COLORS, wrapped, light)
+    return stacked(table, columns, EVIDENCE_NAMES, EVIDENCE, wrapped, light)

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GREY, GRID, INK, TARGET, figure, text
+from charts.palette import GREY, GRID, INK, TARGET
+from charts.style import figure, text
 
 _ROW = 46  # pixels: a line of words and the bar below it
 _WORDS, _BAR = -0.2, 0.2  # their places within a row of height 1

@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import ACTUAL, BASELINE, GREY, GRID, INK, TARGET, figure, text, wrap
+from charts.palette import ACTUAL, BASELINE, ENOUGH, FASTER, GREY, GRID, INK, TARGET, VEIL
+from charts.style import figure, text, wrap
 from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
 
-FASTER, ENOUGH = "#d55e00", "#005b94"
 LONGEST = 10.0  # a longer bar would make every other one invisible: its label says the ratio
 SAME_PACE = "1倍（同じ速さ）"
 NAMES = {
@@ -44,7 +44,7 @@ def times_bars(rows: pd.DataFrame) -> go.Figure:
             xshift=6,
             showarrow=False,
             font={"size": 14, "color": INK},
-            bgcolor="rgba(255,255,255,0.85)",
+            bgcolor=VEIL,
         )
     chart.add_vline(x=1, line={"color": GREY, "width": 2, "dash": "dash"})
     chart.add_annotation(

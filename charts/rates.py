@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import BAND_COLORS, GREY, GRID, INK, figure, text, wrap
+from charts.palette import BANDS, GREY, GRID, INK
+from charts.style import figure, text, wrap
 
 _LEAST, _MOST = -1.0, 2.0  # a bar beyond is cut, and its number says so
 
@@ -22,7 +23,7 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         y=list(range(len(rows))),
         orientation="h",
         marker={
-            "color": [BAND_COLORS[status] for status in rows["status"]],
+            "color": [BANDS[status] for status in rows["status"]],
             "line": {"color": GREY, "width": 0.5},
         },
         text=[text(word) for word in rows["words"]],

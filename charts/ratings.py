@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.counts import stacked
-from charts.style import INK, figure, text, wrap
+from charts.palette import INK, RATINGS
+from charts.style import figure, text, wrap
 
 RATING_NAMES = {
     "achieved": "達成できた",
@@ -12,19 +13,13 @@ RATING_NAMES = {
     "not_achieved": "達成できなかった",
     "unknown": "評価の語が読めない",
 }
-_COLORS = {
-    "achieved": "#00695c",
-    "partial": "#8cc9bf",
-    "not_achieved": "#b3541e",
-    "unknown": "#dfe4ea",
-}
 
 
 def rating_bars(counts: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Counts of the municipality's own words; columns of RATING_NAMES, one bar per row."""
     names = [wrap(label, 12) for label in labels]
     light = {"partial", "unknown"}
-    return stacked(counts, list(RATING_NAMES), RATING_NAMES, _COLORS, names, light)
+    return stacked(counts, list(RATING_NAMES), RATING_NAMES, RATINGS, names, light)
 
 
 def published_rates(rows: pd.DataFrame) -> go.Figure:
@@ -37,7 +32,7 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
         x=rows["published_rate"].tolist(),
         y=list(range(len(rows))),
         orientation="h",
-        marker={"color": "#00695c"},
+        marker={"color": RATINGS["achieved"]},
         text=[text(printed) for printed in rows["printed"]],
         textposition="outside",
         textfont={"size": 14, "color": INK},

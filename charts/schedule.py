@@ -5,7 +5,8 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import GREY, INK, PAPER, figure, text
+from charts.palette import GREY, ON_DARK, ON_LIGHT, STAGES
+from charts.style import figure, text
 from kpi.fiscal_year import era_label, short_label
 
 STAGE_NAMES = {
@@ -14,7 +15,6 @@ STAGE_NAMES = {
     "implement": "実施",
     "complete": "達成・完了(●)",
 }
-_COLORS = {"study": "#f0e2b6", "continue": "#bcdcf2", "implement": "#56b4e9", "complete": "#005b94"}
 _LINE, _LINES = 13, 2  # narrow enough for a phone; the whole label is shown on pointing
 
 
@@ -39,7 +39,7 @@ def strips(
     rows = list(range(len(labels)))
     steps = len(order)
     scale = [
-        [edge, _COLORS[stage]]
+        [edge, STAGES[stage]]
         for i, stage in enumerate(order)
         for edge in (i / steps, (i + 1) / steps)
     ]
@@ -75,7 +75,7 @@ def strips(
                     y=row,
                     text=text(mark),
                     showarrow=False,
-                    font={"size": 13, "color": PAPER if dark else INK},
+                    font={"size": 13, "color": ON_DARK if dark else ON_LIGHT},
                 )
     if year in years:
         chart.add_vrect(

@@ -1,4 +1,4 @@
-"""How every chart looks: colours, fonts, margins, and the escaping of printed words."""
+"""How every chart looks: fonts, margins, and the escaping of printed words. Colours: palette."""
 
 import html
 import math
@@ -7,30 +7,14 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from charts.palette import INK, MARK, PAPER
+
 Figure = go.Figure  # for those who only pass figures on
 
 FONT: Final = (
     "'Hiragino Sans', 'Hiragino Kaku Gothic ProN', 'Yu Gothic UI', Meiryo, "
     "'Noto Sans CJK JP', 'Noto Sans JP', sans-serif"
 )
-INK, GREY, GRID, PAPER = "#1f2933", "#52606d", "#e4e7eb", "#ffffff"
-TARGET, ACTUAL, BASELINE, BAND = "#0072b2", "#c04a00", "#52606d", "#fff4d6"
-
-BAND_COLORS: Final = {  # safe for colour-blind eyes; every bar also carries its word and count
-    "achieved": "#005b94",
-    "on_track": "#56b4e9",
-    "slightly_behind": "#f0c24b",
-    "behind": "#d55e00",
-    "worse": "#7a1f1f",
-    "not_due": "#c3cfd9",
-    "no_actual": "#6b7885",
-    "no_target": "#dfe4ea",
-    "other": "#f1f3f5",
-}
-TOWN_COLORS: Final = (  # Okabe–Ito without its yellow, darkened where it is faint on white
-    *("#0072b2", "#d55e00", "#007a5a", "#a4487a", "#4a90c2", "#8a6100", "#333333", "#7a1f1f"),
-)
-LIGHT_BANDS: Final[set[str]] = {"on_track", "slightly_behind", "not_due", "no_target", "other"}
 
 
 def text(printed: object) -> str:
@@ -69,7 +53,7 @@ def marked(chart: go.Figure, word: str) -> go.Figure:
         xref="paper",
         yref="paper",
         showarrow=False,
-        font={"size": 56, "color": "rgba(82,96,109,0.16)"},
+        font={"size": 56, "color": MARK},
     )
 
 

@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.style import ACTUAL, BAND, BASELINE, GREY, GRID, INK, TARGET, figure, text
+from charts.palette import ACTUAL, BAND, BASELINE, GREY, GRID, INK, TARGET, VEIL
+from charts.style import figure, text
 from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
 
@@ -203,7 +204,7 @@ def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool)
                 annotation={
                     "text": "基準値" if small else label,
                     "font": {"size": 12 if small else 14, "color": INK},
-                    "bgcolor": "rgba(255,255,255,0.85)",
+                    "bgcolor": VEIL,
                     "x": 0,
                     "xanchor": "left",
                     "yanchor": "bottom",
