@@ -3,9 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import GREY, GRID, TOWNS
+from charts.numbers import value_axis
+from charts.palette import GREY, TOWNS
 from charts.style import figure, text
 from kpi.fiscal_year import era_label, short_label
+from kpi.periods import part_of_year
 
 _STYLE = {  # kind → (dash, symbol, what the legend calls it)
     "actual": ("solid", "circle", "実績"),
@@ -18,7 +20,8 @@ _STYLE = {  # kind → (dash, symbol, what the legend calls it)
 def side_by_side(values: pd.DataFrame, unit: str) -> go.Figure:
     """Rows of kpi.common.on_one_axis as lines.
 
-    values  columns indicator_id, town, name, kind, fiscal_year, scaled, printed
+    values  columns indicator_id, town, name, kind, fiscal_year, scaled, printed, period, as_of;
+            one row per indicator, kind and year
     unit    the common unit of the axis; the print stays as it is when a point is pointed at
     """
     chart = figure(400)
@@ -38,10 +41,7 @@ def side_by_side(values: pd.DataFrame, unit: str) -> go.Figure:
                 mode="lines+markers" if kind in ("actual", "target") else "markers",
                 line={"color": color, "dash": dash, "width": 2},
                 marker={"symbol": symbol, "size": 9, "color": color},
-                hovertext=[
-                    f"{text(label)}<br>{era_label(int(year))}: 印字 {text(printed)}"
-                    for year, printed in zip(rows["fiscal_year"], rows["printed"], strict=True)
-                ],
+                hovertext=[f"{text(label)}<br>{said}" for said in _hover(rows)],
                 hovertemplate="%{hovertext}<extra></extra>",
             )
     years = sorted(values["fiscal_year"].astype(int).unique())
@@ -54,14 +54,22 @@ def side_by_side(values: pd.DataFrame, unit: str) -> go.Figure:
         linecolor=GREY,
         fixedrange=True,
     )
-    chart.update_yaxes(
-        title=text(unit) if unit else None,
-        gridcolor=GRID,
-        rangemode="tozero",
-        fixedrange=True,
-        automargin=True,
-        tickformat=",",
-    )
+    top = float(values["scaled"].max()) if len(values) else 0.0
+    low = min(0.0, float(values["scaled"].min())) if len(values) else 0.0
+    span = [low * 1.05, top * 1.05] if top > low else None
+    value_axis(chart, values["scaled"], unit, span=span)
+    chart.update_layout(margin_t=32)
     legend = {"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0}
     chart.update_layout(legend=legend, showlegend=True)
     return chart
+
+
+def _hover(rows: pd.DataFrame) -> list[str]:
+    """「令和5年度: 印字 56,380円（令和6年3月31日時点）」."""
+    columns = (rows[name] for name in ("fiscal_year", "printed", "period", "as_of"))
+    found = []
+    for year, printed, period, as_of in zip(*columns, strict=True):
+        part = part_of_year(period, as_of)
+        said = f"印字 {text(printed)}" + (f"（{part}）" if part else "")
+        found.append(f"{era_label(int(year))}: {said}")
+    return found

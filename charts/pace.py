@@ -7,6 +7,7 @@ from charts.palette import ACTUAL, BASELINE, ENOUGH, FASTER, GREY, GRID, INK, TA
 from charts.style import figure, text, wrap
 from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
+from kpi.rounding import half_up
 
 LONGEST = 10.0  # a longer bar would make every other one invisible: its label says the ratio
 SAME_PACE = "1倍（同じ速さ）"
@@ -136,7 +137,7 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str) -> go.Figure:
 def _rounded(value: float) -> str:
     """Three digits, and all of a larger whole number."""
     places = max(3, len(f"{abs(value):.0f}"))
-    return digits(float(f"{value:.{places}g}"))
+    return digits(float(half_up(value, digits=places)))
 
 
 def _mark(

@@ -31,6 +31,7 @@ BANDS: Final = {  # statuses and groups; safe for colour-blind eyes, and every b
     "no_target": "#dfe4ea",
     "other": "#f1f3f5",
 }
+JUDGED: Final = "#3d4b5c"  # of all that were judged, whatever came out
 LIGHT_BANDS: Final = {"on_track", "slightly_behind", "not_due", "no_target", "other"}
 TOWNS: Final = (  # Okabe–Ito without its yellow, darkened where it is faint on white
     *("#0072b3", "#d55e02", "#007a5a", "#a4487a", "#4a90c2", "#8a6100", "#333333", "#7a1f20"),
@@ -79,6 +80,7 @@ DARK: Final = {
     BANDS["no_actual"]: "#b4c0cb",
     BANDS["no_target"]: "#7f8e9c",
     BANDS["other"]: "#d5dce3",
+    JUDGED: "#c3ccd6",
     TOWNS[0]: "#6bb8f1",
     TOWNS[1]: "#ff9a5f",
     TOWNS[2]: "#4fd1a5",

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.counts import stacked
+from charts.counts import legend, stacked
 from charts.palette import INK, RATINGS
 from charts.style import figure, text, wrap
 
@@ -13,13 +13,18 @@ RATING_NAMES = {
     "not_achieved": "達成できなかった",
     "unknown": "評価の語が読めない",
 }
+RATING_SIGNS = {"achieved": "達", "partial": "部", "not_achieved": "未", "unknown": "?"}
 
 
 def rating_bars(counts: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Counts of the municipality's own words; columns of RATING_NAMES, one bar per row."""
-    names = [wrap(label, 12) for label in labels]
     light = {"partial", "unknown"}
-    return stacked(counts, list(RATING_NAMES), RATING_NAMES, RATINGS, names, light)
+    columns = list(RATING_NAMES)
+    return stacked(counts, columns, RATING_NAMES, RATING_SIGNS, RATINGS, labels, light)
+
+
+def rating_legend(counts: pd.DataFrame) -> str:
+    return legend(counts, list(RATING_NAMES), RATING_NAMES, RATING_SIGNS)
 
 
 def published_rates(rows: pd.DataFrame) -> go.Figure:

@@ -3,16 +3,18 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import ACTUAL, BAND, BASELINE, GREY, GRID, INK, TARGET, VEIL
+from charts.numbers import number_label, room, value_axis
+from charts.palette import ACTUAL, BAND, BASELINE, GREY, INK, TARGET, VEIL
 from charts.style import figure, text
-from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
+from kpi.periods import half_years, one_a_year, part_of_year
 
 NAMES = {
     "baseline": "基準値",
     "target": "年度の目標",
     "final_target": "最終目標",
     "actual": "実績",
+    "half": "実績（半年分。判定に使いません）",
     "line": "当サイトが結んだ直線",
 }
 
@@ -54,24 +56,26 @@ def target_vs_actual(
                   from baseline to final target means anything here, and where it begins
 
     A year without a value stays a gap. A baseline without a year is a level across the chart and
-    stands at no year.
+    stands at no year. Of several values of one year the one that is judged stands for it; where
+    there are only half years, they stand hollow and unjoined.
     """
     years = _years(observations, start, end)
     if year is not None and years and not small:
         years = sorted({*years, *range(min(year, *years), max(year, *years) + 1)})
     chart = figure(220 if small else 420, showlegend=not small)
     baselines = _points(observations, "baseline")
-    targets, finals = _points(observations, "target"), _points(observations, "final_target")
-    actuals = _points(observations, "actual")
+    chosen = one_a_year(observations)
+    targets, finals = _points(chosen, "target"), _points(observations, "final_target")
+    actuals, halves = _points(chosen, "actual"), _points(half_years(observations), "actual")
     last = finals if len(finals) else targets.tail(1)
     if year in years and len(years) > 1 and not small:
         chart.add_vrect(x0=year - 0.4, x1=year + 0.4, fillcolor=BAND, line_width=0, layer="below")
-    if judged is not None:
-        _draw_line(chart, judged, baselines, small)
+    line = _draw_line(chart, judged, baselines, small) if judged is not None else []
     labelled = last["fiscal_year"].tolist()  # the final target's own label stands there
     if not targets["fiscal_year"].isin(labelled).all():
-        _draw_series(chart, targets, "target", years, labelled, small)
-    _draw_series(chart, actuals, "actual", years, [], small)
+        _draw_series(chart, targets, "target", years, labelled, unit, small)
+    _draw_series(chart, actuals, "actual", years, [], unit, small)
+    _draw_halves(chart, halves, unit, small)
     _draw_baseline(chart, baselines, unit, small)
     if len(last):
         _draw_final(chart, last.iloc[-1], unit, small)
@@ -85,53 +89,28 @@ def target_vs_actual(
         fixedrange=True,
         automargin=True,
     )
-    chart.update_yaxes(
-        gridcolor=GRID,
-        zeroline=False,
-        fixedrange=True,
-        automargin=True,
-        tickformat=",~r" if _largest(observations) < 10 else ",",
-        range=_range(observations),
-        nticks=4 if small else 6,
-    )
+    drawn = [targets, finals, actuals, halves, baselines]
+    values = pd.concat([*(rows["value"] for rows in drawn), pd.Series(line, dtype="float64")])
+    value_axis(chart, values, unit, span=room(values), small=small)
     if not small:
         legend = {"orientation": "h", "y": 1.08, "yanchor": "bottom", "x": 0}
         chart.update_layout(legend=legend)
-        if unit:
-            chart.add_annotation(
-                text=f"（{text(unit)}）",
-                x=0,
-                y=1.02,
-                xref="paper",
-                yref="paper",
-                xanchor="left",
-                yanchor="bottom",
-                showarrow=False,
-            )
     return chart
 
 
-def _largest(observations: pd.DataFrame) -> float:
-    largest = observations["value"].abs().max()
-    return 0.0 if pd.isna(largest) else float(largest)
-
-
-def _range(observations: pd.DataFrame) -> list[float] | None:
-    """Room above and below for the labels; never below zero where nothing is."""
-    values = observations["value"].dropna()
-    if values.empty:
-        return None
-    low, high = float(values.min()), float(values.max())
-    room = (high - low) * 0.25 or abs(high) * 0.25 or 1.0
-    floor = low - room
-    return [max(floor, -room * 0.45) if low >= 0 else floor, high + room]
-
-
 def _hover(rows: pd.DataFrame, kind: str) -> list[str]:
-    return [
-        f"{era_label(int(year))}（{int(year)}）<br>{NAMES[kind]}: {text(printed)}"
-        for year, printed in zip(rows["fiscal_year"], rows["printed"], strict=True)
-    ]
+    """「令和5年度（2023）/ 実績: 56,380円（令和6年3月31日時点）」."""
+    columns = (rows[name] for name in ("fiscal_year", "printed", "period", "as_of"))
+    found = []
+    for year, printed, period, as_of in zip(*columns, strict=True):
+        part = part_of_year(period, as_of)
+        said = text(printed) + (f"（{part}）" if part else "")
+        found.append(f"{era_label(int(year))}（{int(year)}）<br>{NAMES[kind]}: {said}")
+    return found
+
+
+def _labels(rows: pd.DataFrame, unit: str) -> list[str]:
+    return [text(number_label(row, unit)) for row in rows.to_dict("records")]
 
 
 def _draw_series(
@@ -140,14 +119,15 @@ def _draw_series(
     kind: str,
     years: list[int],
     labelled: list[float],
+    unit: str,
     small: bool,
 ) -> None:
-    rows = rows.dropna(subset=["fiscal_year"]).drop_duplicates("fiscal_year", keep="last")
     if rows.empty:
         return
     by_year = rows.set_index(rows["fiscal_year"].astype(int))
     values = [by_year["value"].get(year) for year in years]
     words = dict(zip(by_year.index, _hover(rows, kind), strict=True))
+    labels = dict(zip(by_year.index, _labels(rows, unit), strict=True))
     target = kind == "target"
     color = TARGET if target else ACTUAL
     chart.add_scatter(
@@ -157,7 +137,7 @@ def _draw_series(
         mode="lines+markers" if small else "lines+markers+text",
         line={"color": color, "width": 2 if target else 3, "dash": "dash" if target else "solid"},
         marker={"symbol": "circle-open" if target else "circle", "size": 9, "color": color},
-        text=["" if y in labelled else _label(v) for y, v in zip(years, values, strict=True)],
+        text=["" if year in labelled else labels.get(year, "") for year in years],
         textposition="top center" if target else "bottom center",
         textfont={"color": color, "size": 14},
         hovertext=[words.get(year, "") for year in years],
@@ -167,42 +147,66 @@ def _draw_series(
     )
 
 
-def _label(value: float | None) -> str:
-    return "" if value is None or pd.isna(value) else digits(value)
+def _draw_halves(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
+    """Half years that have no number for their year: hollow, each beside its name."""
+    if rows.empty:
+        return
+    parts = [part_of_year(period, None) for period in rows["period"]]
+    labels = [f"{label}（{part}）" for label, part in zip(_labels(rows, unit), parts, strict=True)]
+    chart.add_scatter(
+        x=rows["fiscal_year"].astype(int).tolist(),
+        y=rows["value"].tolist(),
+        name=NAMES["half"],
+        mode="markers" if small else "markers+text",
+        marker={"symbol": "diamond-open", "size": 9, "color": ACTUAL},
+        text=labels,
+        textposition=["bottom center" if part == "前期" else "top center" for part in parts],
+        textfont={"color": ACTUAL, "size": 14},
+        hovertext=_hover(rows, "actual"),
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+    )
 
 
 def _draw_line(
     chart: go.Figure, judged: pd.DataFrame, baselines: pd.DataFrame, small: bool
-) -> None:
+) -> list[float]:
     """Where years lie between baseline and final target: a faint line that is ours, not theirs.
 
-    None for a level to be kept or an unknown direction, nor from a baseline without a year; a
-    period's total starts from 0, whatever the former period's total was.
+    None for a level to be kept or an unknown direction, nor from a baseline without a year (its
+    year is assumed for reckoning only and must not look printed); a period's total starts from 0,
+    whatever the former period's total was. Returns the values it joins.
     """
     rows = judged[judged["target_basis"].eq("interpolated")]
-    if rows.empty or (len(baselines) and baselines["fiscal_year"].isna().all()):
-        return
+    if rows.empty:
+        return []
     row = rows.iloc[-1]
+    undated = baselines["fiscal_year"].isna()
+    printed = baselines["fiscal_year"].eq(row["baseline_fiscal_year"]).fillna(False)
+    if undated.any() and not printed.any():
+        return []
+    ends = [float(row["baseline"]), float(row["final_target"])]
     chart.add_scatter(
         x=[int(row["baseline_fiscal_year"]), int(row["final_fiscal_year"])],
-        y=[row["baseline"], row["final_target"]],
+        y=ends,
         name=NAMES["line"],
         mode="lines",
         line={"color": GREY, "width": 1, "dash": "dot"},
         hoverinfo="skip",
         showlegend=not small,
     )
+    return ends
 
 
 def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
-    for row in rows.itertuples(index=False):
-        if pd.isna(row.fiscal_year):
-            label = f"基準値 {_label(row.value)}{text(unit)}（年度の記載なし）"
+    for (_, row), label in zip(rows.iterrows(), _labels(rows, unit), strict=True):
+        if pd.isna(row["fiscal_year"]):
+            level = f"基準値 {text(number_label(row, unit, named=True))}（年度の記載なし）"
             chart.add_hline(
-                y=row.value,
+                y=row["value"],
                 line={"color": BASELINE, "width": 1.5, "dash": "dot"},
                 annotation={
-                    "text": "基準値" if small else label,
+                    "text": "基準値" if small else level,
                     "font": {"size": 12 if small else 14, "color": INK},
                     "bgcolor": VEIL,
                     "x": 0,
@@ -212,18 +216,15 @@ def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool)
             )
             continue
         chart.add_scatter(
-            x=[int(row.fiscal_year)],
-            y=[row.value],
+            x=[int(row["fiscal_year"])],
+            y=[row["value"]],
             name=NAMES["baseline"],
             mode="markers" if small else "markers+text",
             marker={"symbol": "diamond", "size": 12, "color": BASELINE},
-            text=[_label(row.value)],
+            text=[label],
             textposition="top center",
             textfont={"color": BASELINE, "size": 14},
-            hovertext=[
-                f"{era_label(int(row.fiscal_year))}（{int(row.fiscal_year)}）<br>"
-                f"{NAMES['baseline']}: {text(row.printed)}"
-            ],
+            hovertext=_hover(row.to_frame().T, "baseline"),
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
@@ -239,7 +240,7 @@ def _draw_final(chart: go.Figure, row: pd.Series, unit: str, small: bool) -> Non
         name=NAMES["final_target"],
         mode="markers+text",
         marker={"symbol": "star", "size": 15, "color": TARGET},
-        text=[f"{_label(row['value'])}{text(unit) if not small else ''}"],
+        text=[text(number_label(row, unit, named=not small))],
         textposition="top center",
         textfont={"color": TARGET, "size": 12 if small else 15},
         hovertext=_hover(row.to_frame().T, "final_target"),

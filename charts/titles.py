@@ -3,11 +3,18 @@
 import pandas as pd
 
 from kpi.fiscal_year import era_label
+from kpi.periods import one_a_year, part_of_year
 from kpi.shares import FEWEST, percent
 
 
 def _last(observations: pd.DataFrame, kinds: list[str]) -> pd.Series | None:
-    rows = observations[observations["kind"].isin(kinds)].sort_values("fiscal_year")
+    """The print of the latest year; within a year the one that stands for it, else the last."""
+    rows = observations[observations["kind"].isin(kinds)]
+    chosen = rows.index.isin(one_a_year(rows).index)
+    rows = rows.assign(chosen=chosen, day=pd.to_datetime(rows["as_of"]))
+    rows = rows.sort_values(
+        ["fiscal_year", "chosen", "period", "day"], na_position="first", kind="stable"
+    )
     return rows.iloc[-1] if len(rows) else None
 
 
@@ -19,7 +26,11 @@ def with_unit(row: pd.Series, unit: str) -> str:
 
 
 def _year(row: pd.Series) -> str:
-    return era_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else "年度の記載なし"
+    """「令和5年度後期」「令和5年度、令和6年3月31日時点」: the period where it is not the year."""
+    year = era_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else "年度の記載なし"
+    part = part_of_year(row["period"], row["as_of"])
+    between = "、" if row["period"] == "as_of" or pd.isna(row["fiscal_year"]) else ""
+    return f"{year}{between}{part}" if part else year
 
 
 def indicator_headline(observations: pd.DataFrame, unit: str) -> str:

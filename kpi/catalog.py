@@ -49,9 +49,9 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     heads = initiatives(warehouse)[
         [
             *("initiative_id", "position", "number", "title", "category", "theme"),
-            *("departments", "relisted", "town", "code"),
+            *("departments", "relisted", "town", "code", "origin"),
         ]
-    ].rename(columns={"title": "initiative"})
+    ].rename(columns={"title": "initiative", "origin": "initiative_origin"})
     plan = plans(warehouse)[
         ["plan_id", "title", "edition", "start_fiscal_year", "end_fiscal_year"]
     ].rename(columns={"title": "plan"})

@@ -6,6 +6,7 @@ definitions differ in kind.
 
 import pandas as pd
 
+from kpi.periods import one_a_year
 from kpi.store import Warehouse
 
 
@@ -35,11 +36,16 @@ def kpi(warehouse: Warehouse, common_kpi: str) -> pd.Series:
 def on_one_axis(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     """Dated observations of members with `scaled` = value × factor, in the KPI's unit.
 
-    Members without a factor count something else and are left out.
+    One per indicator, kind and year, as kpi.periods.one_a_year chooses: a line through September
+    and March of one year would rise where March against March fell. Members without a factor
+    count something else and are left out.
     """
     rows = rows.dropna(subset=["factor"])
-    observation = warehouse["observation"].dropna(subset=["value", "fiscal_year"])
-    values = observation.merge(rows[["indicator_id", "town", "name", "factor"]], on="indicator_id")
+    observation = warehouse["observation"]
+    mine = observation[observation["indicator_id"].isin(rows["indicator_id"])]
+    values = one_a_year(mine).merge(
+        rows[["indicator_id", "town", "name", "factor"]], on="indicator_id"
+    )
     return values.assign(scaled=values["value"] * values["factor"])
 
 

@@ -11,9 +11,12 @@ The straight line runs through the first and the last dated actual, never throug
 only where there are two. It is arithmetic, not a forecast.
 """
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
+from kpi.fiscal_year import has_ended
 from kpi.inputs import KEEP
 from kpi.pace_inputs import chosen_numbers
 from kpi.rates import EPSILON, conflicts, first_word, meets
@@ -28,7 +31,7 @@ STATES = (  # the first that applies
     "conflict",  # the final target lies against the good direction
     "reached",  # the latest actual meets the final target
     "over",  # the result of the final year (or a later one) is known and does not meet it
-    "final_unknown",  # the final year lies before the reader's year, its result is not known
+    "final_unknown",  # no years are left (see `pace`), the final year's result is not known
     "no_final_year",
     "no_baseline",  # what is needed is known, what has happened is not
     "under_way",
@@ -36,16 +39,22 @@ STATES = (  # the first that applies
 _NEEDS = ("under_way", "no_baseline")
 
 
-def pace(indicators: pd.DataFrame, observation: pd.DataFrame, year: int) -> pd.DataFrame:
+def pace(
+    indicators: pd.DataFrame, observation: pd.DataFrame, year: int, on: date | None = None
+) -> pd.DataFrame:
     """One row per counted indicator (relisted ones are dropped), as seen in a fiscal year.
+
+    Years are left after the chosen one; it is itself left only while it runs. So nothing can
+    change any more towards a final year that lies before the chosen one, or is that one and over.
 
     indicators   rows of kpi.catalog.indicators, which knows no statistics
     observation  table `observation`
+    on           the day that decides whether the chosen year is over (default: today)
 
     Adds to the columns of `indicators`:
     - baseline, actual, first_actual, each with `…_fiscal_year`, `…_printed` and `…_origin`, and
       final_target with final_fiscal_year, final_basis, final_printed, final_origin; actuals says
-      how many years have one
+      how many years have one, half_only whether there are results of half years and of no year
     - baseline_basis: `printed`; `assumed` where the baseline's year is ours; `period_start` where
       a period total begins at 0; `former_period` where it does, but the plan does not say when:
       the year is that of the former period's total, and no pace can be had from it
@@ -58,12 +67,14 @@ def pace(indicators: pd.DataFrame, observation: pd.DataFrame, year: int) -> pd.D
     rows = indicators[~indicators["relisted"].astype(bool)].reset_index(drop=True)
     seen = observation[observation["indicator_id"].isin(rows["indicator_id"])]
     rows = chosen_numbers(rows, seen, year)
-    rows["state"] = _states(rows, year)
+    open_from = year + 1 if has_ended(year, on) else year
+    rows["state"] = _states(rows, open_from)
     rows = _with_paces(rows)
-    return _with_line(rows, seen)
+    return _with_line(rows, seen, open_from)
 
 
-def _states(rows: pd.DataFrame, year: int) -> pd.Series:
+def _states(rows: pd.DataFrame, open_from: int) -> pd.Series:
+    """One of STATES per row; `open_from` is the first fiscal year that is not over."""
     final = rows["final_fiscal_year"]
     holds = {
         "keep": rows["direction"].isin(KEEP) & rows["final_target"].notna(),
@@ -73,7 +84,7 @@ def _states(rows: pd.DataFrame, year: int) -> pd.Series:
         "conflict": conflicts(rows),
         "reached": meets(rows, rows["final_target"]),
         "over": rows["actual_fiscal_year"] >= final,
-        "final_unknown": final < year,
+        "final_unknown": final < open_from,
         "no_final_year": final.isna(),
         "no_baseline": rows["baseline"].isna(),
         "under_way": rows["actual"].notna(),
@@ -148,7 +159,7 @@ def _with_paces(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _with_line(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
+def _with_line(rows: pd.DataFrame, seen: pd.DataFrame, open_from: int) -> pd.DataFrame:
     """Add the straight line's value in the final year and whether it would meet the target.
 
     A value no such number can have is not given: below zero, or a percentage above 100, where
@@ -157,7 +168,8 @@ def _with_line(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
     first, last = rows["first_actual_fiscal_year"], rows["actual_fiscal_year"]
     ahead = rows["final_fiscal_year"] - last
     slope = _per_year(rows["actual"] - rows["first_actual"], last - first)
-    fits = rows["state"].isin(["reached", *_NEEDS]) & (ahead > 0)
+    left = (ahead > 0) & (rows["final_fiscal_year"] >= open_from)
+    fits = rows["state"].isin(["reached", *_NEEDS]) & left
     value = _finite(rows["actual"] + slope * ahead).where(fits)
     printed = seen.groupby("indicator_id")["value"]
     low = rows["indicator_id"].map(printed.min())
@@ -169,7 +181,7 @@ def _with_line(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
             (impossible, "impossible"),
             (value.notna(), ""),
             *((rows["state"].eq(s), s) for s in STATES if s not in ("reached", *_NEEDS)),
-            (~(ahead > 0), "no_years_left"),
+            (~left, "no_years_left"),
             (rows["actuals"] < 2, "one_actual"),
             (rows["actual"].notna(), "not_a_ratio"),
         ],
@@ -187,8 +199,8 @@ def _with_line(rows: pd.DataFrame, seen: pd.DataFrame) -> pd.DataFrame:
 def outcome(rows: pd.DataFrame) -> pd.Series:
     """What the pace comes to, for every row of `pace`; NA without an actual.
 
-    too_slow, fast_enough, unknown_pace (under way), over, not_held, ended (the final year's result
-    is not known), undated, reached, held; and no_target, no_direction, conflict, where nothing can
+    too_slow, fast_enough, unknown_pace (under way), over, not_held, ended (no years are left, the
+    final year's result is not known), undated, reached, held; and no_target, no_direction, conflict, where nothing can
     be compared.
     """
     state, enough, held = rows["state"], rows["enough"], rows["held"]

@@ -58,6 +58,9 @@ def _with_actuals(rows: pd.DataFrame, seen: pd.DataFrame, year: int) -> pd.DataF
     dated = points(rows, seen, year)
     by_indicator = dated.groupby("indicator_id", sort=False)
     rows["actuals"] = rows["indicator_id"].map(by_indicator.size()).fillna(0).astype(int)
+    half = seen["kind"].eq("actual") & seen["period"].isin(["h1", "h2"]) & seen["value"].notna()
+    halves = seen.loc[half & seen["fiscal_year"].le(year), "indicator_id"]
+    rows["half_only"] = rows["actuals"].eq(0) & rows["indicator_id"].isin(halves)
     for name, ends in (("actual", by_indicator.tail(1)), ("first_actual", by_indicator.head(1))):
         ends = ends.set_index("indicator_id")
         columns = {

@@ -12,6 +12,7 @@ import pandas as pd
 
 from kpi.fiscal_year import has_ended
 from kpi.inputs import KEEP, baselines, yearly_targets
+from kpi.questions_ratings import nearest
 from kpi.rates import EPSILON, FALLING, RISING
 
 FIGURES = ("target", "actual", "earlier_target", "earlier_actual", "baseline")
@@ -27,7 +28,16 @@ _SAME_SCOPE = rf"{ESTIMATE}|の|{BOUND}|を|毎年度?|年間?|\s"
 _NO_RESULT = r"[\s－ー—―‐‑–\-…‥・*]*"  # a cell that says that nothing is printed
 
 _HEADS = [
-    *("indicator_id", "plan_id", "code", "position", "n", "direction", "accumulation"),
+    *(
+        "indicator_id",
+        "initiative_id",
+        "plan_id",
+        "code",
+        "position",
+        "n",
+        "direction",
+        "accumulation",
+    ),
     *("start_fiscal_year", "end_fiscal_year"),
 ]
 _NUMBERS = [
@@ -49,6 +59,9 @@ class Evidence:
               line drawn by us
     prints    every printed number of these indicators, the preferred one of a cell's kin first
     reported  (indicator_id, plan_id) of every result printed for `year`, numbers or not
+    rated     what the municipality itself published of an indicator in `year`, one row each with
+              indicator_id and RATING_COLUMNS: see kpi.questions_ratings
+    speaking  plan_id of the plans with any result or rating printed for `year`
     ended     whether `year` is over
     """
 
@@ -57,6 +70,8 @@ class Evidence:
     rows: pd.DataFrame
     prints: pd.DataFrame
     reported: pd.DataFrame
+    rated: pd.DataFrame
+    speaking: pd.Series
     ended: bool
 
     def of(self, year: int) -> pd.DataFrame:
@@ -68,10 +83,11 @@ def gather(
     indicators: pd.DataFrame,
     achievement: pd.DataFrame,
     observation: pd.DataFrame,
+    rating: pd.DataFrame,
     year: int,
     on: date | None = None,
 ) -> Evidence:
-    """The evidence of one year: rows of kpi.catalog.indicators and two tables of the warehouse."""
+    """The evidence of one year: rows of kpi.catalog.indicators and three tables of the warehouse."""
     heads = indicators.loc[~indicators["relisted"].astype(bool), _HEADS]
     heads = heads.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
     rising, falling = heads["direction"].isin(RISING), heads["direction"].isin(FALLING)
@@ -104,7 +120,19 @@ def gather(
     reported = results.loc[
         ~results["printed"].str.fullmatch(_NO_RESULT), ["indicator_id", "plan_id"]
     ]
-    return Evidence(year, heads, rows, _prints(mine, heads), reported, has_ended(year, on))
+    said = rating[rating["plan_id"].isin(heads["plan_id"])]
+    said = said[said["fiscal_year"].astype("float64").eq(year)]
+    said = said[~said["printed"].str.fullmatch(_NO_RESULT)]
+    return Evidence(
+        year,
+        heads,
+        rows,
+        prints=_prints(mine, heads),
+        reported=reported,
+        rated=nearest(said, heads),
+        speaking=pd.concat([reported["plan_id"], said["plan_id"]], ignore_index=True),
+        ended=has_ended(year, on),
+    )
 
 
 def _prints(observation: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:

@@ -49,15 +49,20 @@ def without_result(evidence: Evidence) -> pd.DataFrame:
     """Every indicator with a printed or held number as its target of the ended year, no result.
 
     A result is any print for that year, a word or half a year as well; a dash is none. Needs no
-    direction: nothing is compared. `case` is `held` (a level to be kept) or `printed`; `silent` where
-    the documents hold no result of that year for the whole plan.
+    direction: nothing is compared. `case` is `rated` where the municipality published a rate or a
+    word of its own for the indicator or its initiative (`rating_…`: a result, but not the number),
+    else `held` (a level to be kept) or `printed`; `silent` where the documents hold neither a
+    result nor a rating of that year for the whole plan.
     """
     rows = evidence.of(evidence.year)
     rows = rows[rows["target"].notna() & evidence.ended]
-    silent = ~rows["plan_id"].isin(evidence.reported["plan_id"])
+    silent = ~rows["plan_id"].isin(evidence.speaking)
     without = ~rows["indicator_id"].isin(evidence.reported["indicator_id"])
-    rows = rows.assign(silent=silent, case=rows["held"].map({True: "held", False: "printed"}))
-    return attach_target(rows[without], evidence.prints, "target")
+    case = rows["held"].map({True: "held", False: "printed"})
+    case = case.mask(rows["indicator_id"].isin(evidence.rated["indicator_id"]), "rated")
+    rows = rows.assign(silent=silent, case=case)[without]
+    rows = rows.merge(evidence.rated, on="indicator_id", how="left")
+    return attach_target(rows, evidence.prints, "target")
 
 
 def no_result(evidence: Evidence) -> pd.DataFrame:

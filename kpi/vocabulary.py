@@ -44,7 +44,7 @@ STATUSES: Final = {
     "not_judged": "判定不能",
 }
 REASONS: Final = {
-    "no_actual": "実績の公表なし",
+    "no_actual": "収録した資料に実績なし",
     "no_direction": "増減どちらが良いか不明",
     "no_target": "目標の数値なし",
     "direction_conflict": "目標が良くなる向きと逆",
@@ -71,6 +71,19 @@ GROUPS: Final = {
     "no_actual": "実績未公表",
     "no_target": "目標なし",
     "other": "対象外",
+}
+SYMBOLS: Final = {  # beside the word wherever a colour alone would have to tell; no ○● of schedules
+    "achieved": "✓",
+    "on_track": "→",
+    "slightly_behind": "△",
+    "behind": "▲",
+    "worse": "×",
+    "not_judged": "?",
+    "judged": "判",
+    "not_due": "待",
+    "no_actual": "未",
+    "no_target": "無",
+    "other": "外",
 }
 EVERY_YEAR: Final = "毎年度"  # one row of a sheet that holds for every year of the plan
 STATISTICS: Final = "統計"  # plan_type of reference statistics, which never count as plans

@@ -28,6 +28,10 @@ if judged:
     st.markdown(achievement.lagging(by_category, several=len(chosen.towns) > 1))
 else:
     st.info(achievement.why_nothing(by_category, chosen.year))
+    achievement.offer_years(warehouse, rows)
+published = achievement.only_published(warehouse, rows, chosen.year)
+if published:
+    st.markdown(published)
 
 with st.columns([1, 2])[0]:
     by = filters.choose(say.BY, [say.BY_CATEGORY, say.BY_THEME, say.BY_TOWN], "by")
@@ -45,7 +49,7 @@ st.caption(words.SHARES)
 
 evidence = rates.with_evidence(rows, warehouse, chosen.year)
 if judged:
-    rates.section(rows, evidence)
+    rates.section(rows, evidence, warehouse)
     rates.traces(evidence, warehouse)
 
 ratings.section(warehouse, chosen.towns, chosen.year, by_category=True)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.counts import EVIDENCE_NAMES, evidence_bars
+from charts.counts import EVIDENCE_NAMES, evidence_bars, evidence_legend
 from kpi.fiscal_year import today
 from ui import cache, filters, links, overview, ratings, show, words
 from ui.footer import escape, footer
@@ -31,7 +31,7 @@ with left:
         for row in plans.itertuples()
     )
     show.chart(evidence_bars(plans, labels), key="evidence", alt=alt)
-    st.caption(words.EVIDENCE_NOTE)
+    st.caption(f"{evidence_legend(plans)}  \n{words.EVIDENCE_NOTE}")
 with right:
     said, unsaid = overview.sayings(
         plans, cache.judged(warehouse, chosen.year, today()), chosen.year
@@ -45,14 +45,14 @@ with right:
 ratings.section(warehouse, chosen.towns, chosen.year, by_category=False)
 
 st.subheader(words.PLANS_TITLE, anchor=False)
-st.dataframe(overview.plan_table(plans), hide_index=True, alt=words.PLANS_TITLE)
+st.table(overview.plan_table(plans))
 
 st.subheader(words.PROBLEMS_TITLE, anchor=False)
-problems = overview.problem_table(warehouse, plans)
+problems = overview.problem_rows(warehouse, plans)
 if problems.empty:
     st.write(words.NO_PROBLEMS)
 else:
     with st.expander(words.PROBLEMS_COUNT.format(n=len(problems))):
-        st.table(problems)
+        st.table(overview.problem_table(problems))
 
 footer(warehouse, chosen.towns)

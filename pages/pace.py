@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from kpi.fiscal_year import era_label, today
 from ui import cache, filters, pace
 from ui.footer import escape, footer
 from ui.words import pace as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = pace.paces(warehouse, chosen.year)
+rows = pace.paces(warehouse, chosen.year, today())
 rows = rows[rows["town"].isin(chosen.towns)]
 
 st.title(say.TITLE)
@@ -22,7 +23,7 @@ compared = pace.compared(rows)
 if known.empty:
     st.info(escape(pace.where_actuals_are(warehouse, rows)))
 else:
-    st.caption(f"{pace.breakdown(rows)}{say.INTRO}")
+    st.caption(f"{pace.breakdown(rows, chosen.year)}{say.INTRO}")
 
 pace.draw_times(rows)
 if len(compared):
@@ -42,7 +43,7 @@ if len(known):
 
 if len(silent):
     towns = pace.town_counts(silent, chosen.towns)
-    title = say.SILENT_TITLE.format(n=len(silent), towns=towns)
+    title = say.SILENT_TITLE.format(year=era_label(chosen.year), n=len(silent), towns=towns)
     with st.expander(escape(title), expanded=known.empty):
         st.caption(say.SILENT_NOTE)
         st.dataframe(

@@ -5,8 +5,10 @@ import streamlit as st
 from charts.targets import has_numbers, target_vs_actual
 from charts.titles import indicator_headline
 from kpi.fiscal_year import era_label
-from ui import cache, common, filters, progress, show, words
+from ui import cache, common, filters, own_ratings, progress, show, wall, words
 from ui.footer import escape, footer
+from ui.places import place
+from ui.words import progress as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
@@ -17,15 +19,15 @@ first, second, third = st.columns([1, 2, 3])
 with first:
     town = filters.choose(words.TOWN, progress.by_numbers(chosen.towns, rows), "place")
 rows = rows[rows["town"] == town]
+if rows.empty:
+    progress.without_indicator(warehouse, town)
+    footer(warehouse, [town])
+    st.stop()
 with second:
     categories = [words.ALL_CATEGORIES, *rows["category"].drop_duplicates()]
     category = filters.choose(words.CATEGORY, categories, "category")
 if category != words.ALL_CATEGORIES:
     rows = rows[rows["category"] == category]
-if rows.empty:
-    st.info(words.NO_INDICATOR)
-    footer(warehouse, [town])
-    st.stop()
 labels = progress.indicator_labels(rows)
 with third:
     first_shown = labels[progress.most_telling(rows)]
@@ -38,9 +40,11 @@ headline = indicator_headline(values, unit)
 
 st.title(escape(f"{indicator['name']}（{unit}）" if unit else indicator["name"]))
 st.subheader(escape(headline), anchor=False)
-st.caption(escape(f"{town}　{indicator['plan']}　{indicator['initiative']}"))
-if not indicator["has_actual"]:
-    st.info(words.NO_ACTUAL)
+st.caption(escape(f"{progress.plan_name(indicator)}　{indicator['initiative']}"))
+if not values["kind"].eq("actual").any():
+    rates = own_ratings.only_published(warehouse, indicator)
+    st.info(say.PUBLISHED_ONLY.format(rates=escape(rates)) if rates else words.NO_ACTUAL)
+sentence = progress.year_sentence(values, unit, chosen.year)
 period = (
     progress.year_or_none(indicator["start_fiscal_year"]),
     progress.year_or_none(indicator["end_fiscal_year"]),
@@ -51,51 +55,32 @@ if has_numbers(values):
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
     show.chart(figure, key="chart", alt=f"{indicator['name']}: {headline}")
-    st.caption(escape(progress.year_sentence(values, unit, chosen.year)))
+    st.caption(escape(say.BAND.format(year=era_label(chosen.year)) + sentence))
 else:
-    st.write(words.NOT_DATED if values["value"].notna().any() else words.NOT_DRAWN)
+    st.write(words.NOT_DATED if values["value"].notna().any() else say.NOT_DRAWN)
+    if values["fiscal_year"].notna().any():
+        st.caption(escape(sentence))
 
-left, right = st.columns([3, 2], gap="large")
-with left:
-    st.subheader(words.VALUES_TITLE, anchor=False)
-    table = progress.value_table(values, unit)
-    st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
-with right:
-    lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
-    if lines:
+lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
+left, right = st.columns([3, 2], gap="large") if lines else (None, st.container())
+if left is not None:
+    with left:
         st.subheader(words.JUDGEMENT_TITLE.format(year=era_label(chosen.year)), anchor=False)
         st.markdown("\n".join(f"- {escape(line)}" for line in lines))
+with right:
     st.subheader(words.ABOUT_INDICATOR, anchor=False)
-    facts = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator))
+    where = place(warehouse, indicator["plan_id"], indicator["initiative_origin"])
+    facts = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator, where))
     st.markdown("\n".join(facts))
+
+st.subheader(words.VALUES_TITLE, anchor=False)
+table = progress.value_table(warehouse, values, unit)
+st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
+st.caption(say.PLACE_NOTE)
+
+own_ratings.section(warehouse, indicator)
 
 common.section(warehouse, indicator["common_kpi"])
 
-st.subheader(words.WALL_TITLE.format(category=escape(category)), anchor=False)
-drawn = [
-    row
-    for row in rows[~rows["relisted"]].to_dict("records")
-    if has_numbers(progress.observations_of(warehouse, row["indicator_id"]))
-]
-n = sum(row["has_actual"] for row in drawn)
-st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
-st.caption(words.WALL_NOTE)
-for start in range(0, len(drawn), 3):
-    for column, row in zip(st.columns(3), drawn[start : start + 3], strict=False):
-        values = progress.observations_of(warehouse, row["indicator_id"])
-        unit = row["unit"] if isinstance(row["unit"], str) else ""
-        title = f"{row['name']}（{unit}）" if unit else row["name"]
-        with column.container(border=True):
-            st.markdown(f"**{escape(title)}**")
-            small = target_vs_actual(
-                values,
-                unit=unit,
-                start=progress.year_or_none(row["start_fiscal_year"]),
-                end=progress.year_or_none(row["end_fiscal_year"]),
-                small=True,
-                judged=progress.judged_of(warehouse, row["indicator_id"]),
-            )
-            alt = f"{title}: {indicator_headline(values, unit)}"
-            show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)
-
+wall.section(warehouse, rows, category)
 footer(warehouse, [town])

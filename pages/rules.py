@@ -38,6 +38,6 @@ with right:
 
 st.subheader(say.ALL_TITLE, anchor=False)
 st.caption(say.ALL_ABOUT)
-st.table(rules.threshold_table(known.values()))
+st.markdown(rules.threshold_list(known.values()))
 
 footer(warehouse, chosen.towns)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.schedule import STAGE_NAMES, strips
 from kpi import schedule as schedules
-from ui import cache, filters, schedule, show, words
+from ui import cache, filters, overview, schedule, show, words
 from ui.footer import escape, footer
 
 warehouse = cache.warehouse()
@@ -23,6 +23,7 @@ if category != words.ALL_CATEGORIES:
     rows = rows[rows["category"] == category]
 if theme != words.ALL_THEMES:
     rows = rows[rows["theme"].map(names) == theme]
+problems = schedule.problems(warehouse, rows)
 states = schedules.states(rows, warehouse["milestone"], chosen.year)
 
 st.title(words.SCHEDULE_TITLE)
@@ -40,6 +41,9 @@ for town in chosen.towns:
     st.subheader(escape(town), anchor=False)
     state = states[mine.index]
     st.markdown(schedule.counts(state, chosen.year))
+    caveats = int((problems["town"] == town).sum())
+    if caveats:
+        st.caption(words.SCHEDULE_CAVEAT.format(n=caveats))
     mine = mine[state != "no_schedule"]
     if mine.empty:
         st.write(words.SCHEDULE_EMPTY)
@@ -52,5 +56,13 @@ for town in chosen.towns:
     with st.expander(f"{words.SCHEDULE_TABLE}（{town}）"):
         table = schedule.table(mine, prints, state[mine.index])
         st.dataframe(table, hide_index=True, alt=f"{town}の工程")
+
+st.subheader(words.DEPARTMENTS_TITLE, anchor=False)
+st.caption(words.DEPARTMENTS_NOTE)
+st.dataframe(schedule.departments(rows), hide_index=True, alt=words.DEPARTMENTS_TITLE)
+
+if len(problems):
+    with st.expander(words.SCHEDULE_PROBLEMS.format(n=len(problems))):
+        st.table(overview.problem_table(problems))
 
 footer(warehouse, chosen.towns)

@@ -5,12 +5,20 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.counts import BAND_NAMES, group_bars, share_bars, status_bars
+from charts.counts import (
+    BAND_NAMES,
+    group_bars,
+    group_legend,
+    share_bars,
+    status_bars,
+    status_legend,
+)
 from kpi.fiscal_year import era_label
-from kpi.groups import BANDS, counts
-from kpi.shares import part_of
+from kpi.groups import BANDS, JUDGED, counts
+from kpi.shares import FEWEST, part_of
+from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, STATUSES
-from ui import show, words
+from ui import filters, show, words
 from ui.footer import escape
 from ui.words import achievement as say
 
@@ -49,6 +57,7 @@ def bars(table: pd.DataFrame, labels: list[str], towns: Sequence[str], by: str) 
     """Draw the counts: by category a chart per town, else one chart."""
     if by != say.BY_CATEGORY:
         show.chart(status_bars(table, labels), key="bars", alt=_alt(table, labels))
+        st.caption(status_legend(table))
         return
     for town in towns:
         mine = table[table["town"] == town]
@@ -60,6 +69,7 @@ def bars(table: pd.DataFrame, labels: list[str], towns: Sequence[str], by: str) 
         names = mine["category"].to_list()
         alt = f"{town}: {_alt(mine, names)}"
         show.chart(status_bars(mine, names), key=f"bars-{town}", alt=alt)
+    st.caption(status_legend(table))
 
 
 def _alt(table: pd.DataFrame, labels: list[str]) -> str:
@@ -69,11 +79,21 @@ def _alt(table: pd.DataFrame, labels: list[str]) -> str:
 
 def shares_section(table: pd.DataFrame, labels: list[str]) -> None:
     """Draw 達成割合 and 順調以上 of the rows with something judged, then all denominators."""
-    some = (table["judged"] > 0).to_numpy()
-    known, names = table[some], [label for label, one in zip(labels, some, strict=True) if one]
     st.subheader(say.SHARES_TITLE, anchor=False)
+    few = table["judged"].between(1, FEWEST - 1).to_numpy()
+    some = (table["judged"] >= FEWEST).to_numpy()
+    known, names = table[some], [label for label, one in zip(labels, some, strict=True) if one]
+    if few.any():
+        counted = "、".join(
+            say.FEW.format(name=label, achieved=row.achieved, judged=row.judged)
+            for label, row, one in zip(labels, table.itertuples(), few, strict=True)
+            if one
+        )
+        st.markdown(say.FEW_TITLE.format(said=escape(counted)))
     parts = {"achieved": say.ACHIEVED_TITLE, "achieved_or_on_track": say.ON_TRACK_TITLE}
-    for column, (part, title) in zip(st.columns(2), parts.items(), strict=True):
+    for column, (part, title) in zip(
+        st.columns(2) if len(known) else [], parts.items(), strict=False
+    ):
         said = [shares(row, part) for _, row in known.iterrows()]
         alt = title + ": " + "、".join(f"{n} {w}" for n, w in zip(names, said, strict=True))
         with column:
@@ -82,6 +102,7 @@ def shares_section(table: pd.DataFrame, labels: list[str]) -> None:
     st.caption(say.SHARES_NOTE)
     st.markdown(f"**{say.GROUPS_TITLE}**")
     show.chart(group_bars(table, labels), key="groups", alt=_alt(table, labels))
+    st.caption(group_legend(table))
 
 
 def lagging(table: pd.DataFrame, *, several: bool) -> str:
@@ -89,7 +110,9 @@ def lagging(table: pd.DataFrame, *, several: bool) -> str:
 
     table  kpi.groups.counts by town and category
     """
-    most = int(table["lagging"].max())
+    most, judged = int(table["lagging"].max()), int(table["judged"].sum())
+    if judged < FEWEST:
+        return say.LAGGING_FEW.format(judged=judged)
     if not most:
         return say.LAGGING_NONE
     rows = table[table["lagging"] == most]
@@ -116,6 +139,37 @@ def count_table(counts: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
     table["達成割合（達成 ÷ 判定済）"] = [shares(pd.Series(row), "achieved") for row in rows]
     table["順調以上 ÷ 判定済"] = [shares(pd.Series(row), "achieved_or_on_track") for row in rows]
     return table
+
+
+def judged_years(warehouse: Warehouse, rows: pd.DataFrame) -> dict[int, int]:
+    """Fiscal year → how many of these indicators can be judged in it; years with none are left out."""
+    table = warehouse["achievement"]
+    table = table[table["indicator_id"].isin(rows["indicator_id"]) & table["status"].isin(JUDGED)]
+    return {
+        int(year): int(n) for year, n in table["fiscal_year"].value_counts().sort_index().items()
+    }
+
+
+def offer_years(warehouse: Warehouse, rows: pd.DataFrame) -> None:
+    """Where nothing can be judged: the years in which something can, one touch away."""
+    years = judged_years(warehouse, rows)
+    if not years:
+        st.write(say.NO_YEAR)
+        return
+    st.write(say.OTHER_YEARS)
+    with st.container(horizontal=True):
+        for year, n in years.items():
+            label = say.GO_TO_YEAR.format(year=era_label(year), n=n)
+            st.button(label, key=f"go-{year}", on_click=filters.go_to_year, args=(year,))
+
+
+def only_published(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> str:
+    """How many indicators have a rate of the municipality's own and no judgement of ours."""
+    rating = warehouse["rating"]
+    rates = rating[rating["fiscal_year"].eq(year) & rating["published_rate"].notna()]
+    mine = rows[rows["group"] != "judged"]["indicator_id"]
+    n = rates["indicator_id"].isin(mine).sum()
+    return say.ONLY_PUBLISHED.format(n=n) if n else ""
 
 
 def why_nothing(counts: pd.DataFrame, year: int) -> str:

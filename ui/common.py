@@ -4,11 +4,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.compare import side_by_side
+from charts.numbers import axis_of
 from kpi import common
 from kpi.store import Warehouse
 from kpi.vocabulary import STATISTICS
 from ui import show, words
 from ui.footer import escape, sources
+from ui.words import progress as say
 
 
 def section(warehouse: Warehouse, common_kpi: object) -> None:
@@ -25,7 +27,8 @@ def section(warehouse: Warehouse, common_kpi: object) -> None:
     if len(values):
         alt = f"{kpi['name']}: " + "、".join(rows["town"] + " " + rows["name"])
         show.chart(side_by_side(values, kpi["unit"] or ""), key="common", alt=alt)
-        st.caption(words.COMMON_AXIS.format(unit=escape(kpi["unit"] or "")))
+        axis = axis_of(values["scaled"], kpi["unit"] or "")
+        st.caption(words.COMMON_AXIS.format(unit=escape(axis.unit)) + say.ONE_A_YEAR)
     st.caption(f"{words.SOURCES}: {sources(warehouse, rows['plan_id'])}")
     st.dataframe(table(rows, values), hide_index=True, height="content", alt=words.COMMON_TABLE)
 
@@ -40,7 +43,7 @@ def table(rows: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:
             "単位": rows["unit"],
             "種類": rows["plan_type"].where(rows["plan_type"] == STATISTICS, "計画"),
             "定義の違い": rows["difference"],
-            "年度のある値": rows["indicator_id"].map(counts).fillna(0).astype(int),
+            say.ON_AXIS: rows["indicator_id"].map(counts).fillna(0).astype(int),
             "順位付け": rows["may_rank"].map({True: "可", False: "不可"}),
             "理由": rows["reason"],
         }

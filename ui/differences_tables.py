@@ -15,7 +15,8 @@ from kpi.trace import decided
 from kpi.vocabulary import STATUSES
 from ui import cache, progress, sample
 from ui.differences import reason
-from ui.differences_cards import PERIOD_NAMES, initiative, place, value_places, values
+from ui.differences_cards import PERIOD_NAMES, initiative, values
+from ui.places import place, value_places
 from ui.words import differences as say
 
 MOST_LINES = 40  # a longer table scrolls within itself

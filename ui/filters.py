@@ -8,12 +8,14 @@ from kpi.catalog import default_year
 from kpi.fiscal_year import era_label, of_day, today
 from kpi.store import Warehouse
 from ui import cache, sample, words
-from ui.footer import footer
 
 
 @dataclass(frozen=True)
 class Selection:
-    """What the reader chose: the towns' labels in the order of their codes, and a fiscal year."""
+    """What the reader chose: the towns' labels in the order of their codes, and a fiscal year.
+
+    Where no town is picked all are shown: picking one's own town takes one touch, not five.
+    """
 
     towns: tuple[str, ...]
     year: int
@@ -57,11 +59,10 @@ def declare(warehouse: Warehouse) -> None:
     left.multiselect(
         words.TOWNS,
         towns,
-        default=towns,
         key="town",
         bind="query-params",
         help=words.TOWNS_HELP,
-        placeholder=words.TOWNS_EMPTY,
+        placeholder=words.TOWNS_ALL.format(n=len(towns)),
     )
     labels = [era_label(year) for year in years]
     index = years.index(start)
@@ -69,6 +70,11 @@ def declare(warehouse: Warehouse) -> None:
     with switch:
         sample.declare()
     sample.banner()
+
+
+def go_to_year(year: int) -> None:
+    """Choose a fiscal year from a page (as the callback of a button)."""
+    st.session_state["year"] = era_label(year)
 
 
 def _years(warehouse: Warehouse) -> tuple[list[int], int]:
@@ -79,13 +85,10 @@ def _years(warehouse: Warehouse) -> tuple[list[int], int]:
 
 
 def selection(warehouse: Warehouse) -> Selection:
-    """The chosen towns and year. Stops the page with a plain sentence where nothing is chosen."""
+    """The chosen towns (all where none is picked) and the year."""
     chosen = set(st.session_state.get("town") or [])
-    towns = [town for town in cache.plans(warehouse)["town"].drop_duplicates() if town in chosen]
-    if not towns:
-        st.info(words.NO_TOWN)
-        footer(warehouse)
-        st.stop()
+    every = cache.plans(warehouse)["town"].drop_duplicates().tolist()
+    towns = [town for town in every if town in chosen] or every
     years, start = _years(warehouse)
     by_label = {era_label(year): year for year in years}
     year = by_label.get(str(st.session_state.get("year")), start)

@@ -34,38 +34,39 @@ def questions(warehouse: Warehouse, towns: Sequence[str]) -> None:
     """The questions people come with, each one click away, answered for the chosen towns."""
     rows = cache.indicators(warehouse)
     rows = rows[rows["town"].isin(towns)]
-    common = None
     shown: list[tuple[str, str, str, dict[str, str]]] = [
-        ("how", "achievement", "fact_check", {}),
-        ("lagging", "achievement", "stacked_bar_chart", {}),
+        (words.FIVE["how"], "achievement", "fact_check", {}),
     ]
+    common = _best_common(warehouse, rows)
+    if common is not None:
+        label = words.FIVE["others"].format(name=str(common["common_name"]).split("（")[0])
+        shown.append((label, "progress", "groups", address(rows, common)))
+    shown.append((words.FIVE["who"], "schedule", "badge", {}))
     if len(rows):
         telling = rows.loc[rows["indicator_id"] == progress.most_telling(rows)].iloc[0]
-        to_telling = address(rows, telling)
-        common = _best_common(warehouse, rows)
-        if common is not None:
-            shown.append(("others", "progress", "groups", address(rows, common)))
-        shown.append(("who", "progress", "badge", to_telling))
-        shown.append(("where", "progress", "menu_book", to_telling))
-    shown.append(("measurable", "measure", "straighten", {}))
-    shown.append(("questions", "questions", "contact_support", {}))
+        shown.append((words.FIVE["where"], "progress", "menu_book", address(rows, telling)))
+    shown.append((words.FIVE["measurable"], "measure", "straighten", {}))
+    shown.append((words.FIVE["questions"], "questions", "contact_support", {}))
     columns = st.columns(2)
-    for n, (key, page, icon, query) in enumerate(shown):
-        name = common["common_name"] if key == "others" and common is not None else ""
+    for n, (label, page, icon, query) in enumerate(shown):
         columns[n % 2].page_link(
             f"../pages/{page}.py",
-            label=escape(words.FIVE[key].format(name=name)),
+            label=escape(label),
             icon=f":material/{icon}:",
             query_params=query or None,
         )
 
 
 def _best_common(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series | None:
-    """The indicator whose common KPI most of the chosen towns have; None where none has any."""
-    rows = rows[rows["common_kpi"].notna()]
-    if rows.empty:
+    """The indicator that stands beside those of most other towns on one axis; None without any."""
+    member = warehouse["common_kpi_member"].dropna(subset=["factor"])
+    mine = rows[rows["indicator_id"].isin(member["indicator_id"])]
+    every = cache.indicators(warehouse).set_index("indicator_id")["town"]
+    towns = member.assign(town=member["indicator_id"].map(every))
+    towns = towns.dropna(subset=["town"]).groupby("common_kpi")["town"].nunique()
+    mine = mine.assign(others=mine["common_kpi"].map(towns)).query("others > 1")
+    if mine.empty:
         return None
-    towns = rows.groupby("common_kpi")["town"].nunique()
-    best = rows[rows["common_kpi"] == towns.idxmax()].iloc[0]
+    best = mine.sort_values("others", ascending=False, kind="stable").head(1)
     names = warehouse["common_kpi"].set_index("common_kpi")["name"]
-    return best.to_frame().T.assign(common_name=names[best["common_kpi"]]).iloc[0]
+    return best.assign(common_name=best["common_kpi"].map(names)).iloc[0]

@@ -9,6 +9,7 @@ from kpi.fiscal_year import era_label
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui import cache, words
+from ui.footer import escape
 
 _SAID = {"number": "数値の指標", "rating": "自治体自身の評価だけ", "schedule": "年度ごとの工程だけ"}
 
@@ -59,7 +60,7 @@ def figures(plans: pd.DataFrame) -> list[tuple[str, str, str]]:
         (
             words.INDICATORS_COUNT,
             f"{indicators}件",
-            "一つの取組に二つ以上の指標があることがあります。",
+            "一つの取組に二つ以上の指標があることがあります。「12月」のような数値でない目標の指標も含みます。",
         ),
         (
             words.WITH_ACTUAL,
@@ -108,12 +109,19 @@ def plan_table(plans: pd.DataFrame) -> pd.DataFrame:
         ]
     )
     table = table.assign(edition=table["edition"].fillna(words.PERIOD_UNKNOWN))
-    return table[list(words.COLUMNS_PLANS)].rename(columns=words.COLUMNS_PLANS)
+    table = table[list(words.COLUMNS_PLANS)].rename(columns=words.COLUMNS_PLANS)
+    table = table.map(lambda cell: escape(cell) if isinstance(cell, str) else cell)
+    return table.set_index(words.COLUMNS_PLANS["town"])  # st.table reads its cells as Markdown
 
 
-def problem_table(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
-    """What could not be read in the chosen plans."""
+def problem_rows(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
+    """What could not be read in some plans: table `problem` with `town`, without the advice."""
     rows = warehouse["problem"].merge(plans[["plan_id", "town"]], on="plan_id")
-    rows = rows.assign(message=rows["message"].str.split("。").str[0])  # advice is for editors
+    return rows.assign(message=rows["message"].str.split("。").str[0])  # advice is for editors
+
+
+def problem_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `problem_rows` as a table for people (Markdown)."""
     rows = rows[list(words.COLUMNS_PROBLEMS)].rename(columns=words.COLUMNS_PROBLEMS)
+    rows = rows.map(lambda cell: escape(cell) if isinstance(cell, str) else cell)
     return rows.set_index(words.COLUMNS_PROBLEMS["town"])

@@ -1,6 +1,7 @@
 """What ペース shows: the finding, the ratios, a card per indicator, one line, and the tables."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -15,7 +16,7 @@ from kpi.store import Warehouse
 from ui import cache, filters, links, progress, show
 from ui import pace_text as words_of
 from ui.footer import escape
-from ui.pace_amounts import level, per_year, short
+from ui.pace_amounts import level, per_year, ratio, short
 from ui.words import pace as say
 
 CARDS, BARS = 12, 20
@@ -27,9 +28,12 @@ _ORDER = list(say.PARTS)  # what needs attention first
 
 
 @cache.per_edition(64)
-def paces(warehouse: Warehouse, year: int) -> pd.DataFrame:
-    """Rows of kpi.pace.pace with `outcome`, what needs attention first; shared, never changed."""
-    rows = pace(cache.indicators(warehouse), warehouse["observation"], year)
+def paces(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
+    """Rows of kpi.pace.pace with `outcome`, as seen on a day, what needs attention first.
+
+    Shared, never changed.
+    """
+    rows = pace(cache.indicators(warehouse), warehouse["observation"], year, on)
     rows = rows.assign(outcome=outcome(rows))
     rank = rows["outcome"].map({part: n for n, part in enumerate(_ORDER)}).fillna(len(_ORDER))
     # without a ratio stands still or moves the wrong way: before every ratio
@@ -44,7 +48,7 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def headline(rows: pd.DataFrame, year: int) -> str:
-    """The finding in one sentence: counts with their whole, never a share of few."""
+    """The finding in one sentence: counts that add up to their whole, never a share of few."""
     label = era_label(year)
     counts = rows["outcome"].value_counts()
     n = len(compared(rows))
@@ -52,15 +56,21 @@ def headline(rows: pd.DataFrame, year: int) -> str:
         return say.NO_ACTUAL_AT_ALL.format(year=label, total=len(rows))
     if not n:
         return say.NOTHING_TO_COMPARE.format(year=label, total=len(rows))
-    found = [say.REACHED_COUNT.format(n=counts.get("reached", 0) + counts.get("held", 0))]
-    if counts.get("over"):
-        found.append(say.OVER_COUNT.format(n=counts["over"]))
-    if rows["state"].eq("under_way").any():
-        found.append(say.TOO_SLOW_COUNT.format(n=counts.get("too_slow", 0)))
+    parts = ["reached", "over", "too_slow", "held", "not_held"]
+    reached, over, too_slow, held, not_held = (int(counts.get(part, 0)) for part in parts)
+    found = [say.REACHED_COUNT.format(n=reached)]
+    if over:
+        found.append(say.OVER_COUNT.format(n=over))
+    if too_slow or rows["state"].eq("under_way").any():
+        found.append(say.TOO_SLOW_COUNT.format(n=too_slow))
+    if held or not_held:
+        found.append(say.KEPT_COUNT.format(n=held + not_held, held=held))
+    if rest := n - reached - over - too_slow - held - not_held:
+        found.append(say.REST.format(n=rest))
     return say.HEADLINE.format(year=label, n=n, found="、".join(found))
 
 
-def breakdown(rows: pd.DataFrame) -> str:
+def breakdown(rows: pd.DataFrame, year: int) -> str:
     """All parts of the finding, which add up, and what is outside it."""
     counts = rows["outcome"].value_counts()
     n, silent = len(compared(rows)), int(rows["actual"].isna().sum())
@@ -69,7 +79,9 @@ def breakdown(rows: pd.DataFrame) -> str:
     if rest := len(rows) - n - silent:
         others.append(say.REST_COUNT.format(n=rest))
     if silent:
-        others.append(say.SILENT_COUNT.format(n=silent))
+        half = int(rows["half_only"].sum())
+        said = say.SILENT_COUNT.format(year=era_label(year), n=silent)
+        others.append(said + (say.HALF_COUNT.format(n=half) if half else ""))
     said = say.BREAKDOWN.format(parts="、".join(parts), n=n) if n else ""
     return said + (say.OTHERS.format(parts="、".join(others)) if others else "")
 
@@ -93,7 +105,7 @@ def draw_times(rows: pd.DataFrame) -> None:
     shown = rows.head(BARS)
     several = shown["town"].nunique() > 1
     labels = shown["town"] + " " + shown["name"] if several else shown["name"]
-    said = [ratio(row) for row in shown.to_dict("records")]
+    said = [times(row) for row in shown.to_dict("records")]
     bars = shown[["times", "enough"]].assign(label=labels, said=said)
     alt = "。".join(f"{a}: {b}" for a, b in zip(labels, said, strict=True))
     show.chart(times_bars(bars), key="times", alt=f"{say.TIMES_TITLE}: {alt}")
@@ -101,7 +113,7 @@ def draw_times(rows: pd.DataFrame) -> None:
         st.caption(say.TIMES_MORE.format(shown=BARS, rest=len(rows) - BARS))
 
 
-def ratio(row: dict[str, Any]) -> str:
+def times(row: dict[str, Any]) -> str:
     """「2.5倍」, or why there is none."""
     if pd.isna(row["times"]):
         return say.REASONS[row["times_reason"]]
@@ -176,8 +188,9 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
                 "actual": words_of.cell(row, "actual"),
                 "so_far": _pace_or_reason(row, "so_far", unit),
                 "needed": _pace_or_reason(row, "needed", unit),
-                "times": None if pd.isna(row["times"]) else float(f"{row['times']:.3g}"),
+                "times": None if pd.isna(row["times"]) else ratio(row["times"]),
                 "line": _line(row, unit),
+                "formula": "".join(f"{line.removesuffix('。')}。" for line in words_of.sums(row)),
             }
         )
     return pd.DataFrame(found, columns=list(say.COLUMNS)).rename(columns=say.COLUMNS)
@@ -222,7 +235,7 @@ def _line(row: dict[str, Any], unit: str) -> str:
     if pd.isna(row["extrapolated"]):
         return say.REASONS[row["extrapolated_reason"]]
     meets = say.MEETS if row["extrapolated_meets"] else say.MEETS_NOT
-    return f"{level(row['extrapolated'], row['final_target'])}{unit}（{meets}）"
+    return f"{level(row['extrapolated'], row['final_target'], unit)}{unit}（{meets}）"
 
 
 def town_counts(rows: pd.DataFrame, towns: Sequence[str]) -> str:

@@ -2,13 +2,22 @@
 
 from decimal import Decimal
 
+from kpi.amounts import spoken
 from kpi.pace import PERCENT
+from kpi.rounding import half_up
 from ui.words import pace as say
 
+_YEN = "円"  # 万円 and 百万円 already count in large steps: 「28万万円」 is no amount
 
-def short(value: float, places: int = 0, digits: int = 3) -> str:
-    """The size of a number in three significant digits; `places` are filled up with zeros."""
-    size = Decimal(f"{abs(value):.{digits}g}")
+
+def short(value: float, unit: str = "", places: int = 0, digits: int = 3) -> str:
+    """The size of a number in three significant digits; `places` are filled up with zeros.
+
+    Of 円 as people say it, 「2億8,000万」.
+    """
+    size = half_up(abs(value), digits=digits)
+    if unit.split("/")[0] == _YEN and not _places(size):
+        return spoken(float(size))
     return f"{size:,.{max(places, _places(size))}f}"
 
 
@@ -16,16 +25,17 @@ def _places(size: Decimal) -> int:
     return max(0, -int(size.normalize().as_tuple().exponent))  # of a number: never a letter
 
 
-def pair(one: float, other: float) -> tuple[str, str]:
+def pair(one: float, other: float, unit: str = "") -> tuple[str, str]:
     """Two numbers side by side; where one has a single decimal the other shows it too: 2.0, 0.8."""
-    places = max(_places(Decimal(f"{abs(value):.3g}")) for value in (one, other))
+    places = max(_places(half_up(abs(value), digits=3)) for value in (one, other))
     filled = [places if places == 1 and abs(value) < 100 else 0 for value in (one, other)]
-    return short(one, filled[0]), short(other, filled[1])
+    return short(one, unit, filled[0]), short(other, unit, filled[1])
 
 
 def full(value: float, digits: int = 12) -> str:
     """A number as it entered the sum, without the dust of binary fractions."""
-    return f"{Decimal(f'{value:.{digits}g}'):,f}".replace("-", "−")
+    size = half_up(value, digits=digits)
+    return f"{size:,.{_places(size)}f}".replace("-", "−")
 
 
 def result(value: float) -> str:
@@ -39,23 +49,28 @@ def operand(value: float, digits: int = 12) -> str:
 
 
 def amount(number: str, unit: str) -> str:
-    """A change of a percentage is in points; 件/5年 counts 件."""
+    """A change of a percentage is in points; 件/5年 counts 件; 「243万円」 is one word."""
     word = say.POINT if unit in PERCENT else unit.split("/")[0]
-    return f"{number} {word}".strip()
+    return f"{number}{word}" if number.endswith(("億", "万")) else f"{number} {word}".strip()
 
 
-def per_year(value: float, unit: str, number: str | None = None, *, signed: bool = True) -> str:
+def per_year(value: float, unit: str, number: str | None = None) -> str:
     """「年 0.8 ポイント増」."""
     if value == 0:
         return say.NONE
-    words = say.PER_YEAR.format(amount=amount(number or short(value), unit))
-    return words + (say.UP if value > 0 else say.DOWN) if signed else words
+    words = say.PER_YEAR.format(amount=amount(number or short(value, unit), unit))
+    return words + (say.UP if value > 0 else say.DOWN)
 
 
-def level(value: float, target: float) -> str:
+def level(value: float, target: float, unit: str = "") -> str:
     """A value of the line, with as many digits as keep it on its own side of the target."""
     for digits in range(max(3, len(f"{abs(value):.0f}")), 13):
-        rounded = float(f"{value:.{digits}g}")
+        rounded = float(half_up(value, digits=digits))
         if (rounded == target) == (value == target) and (rounded > target) == (value > target):
             break
-    return ("−" if value < 0 else "") + short(value, digits=digits)
+    return ("−" if value < 0 else "") + short(value, unit, digits=digits)
+
+
+def ratio(value: float) -> float:
+    """How many times, in three digits, for a column that can be sorted."""
+    return float(half_up(value, digits=3))

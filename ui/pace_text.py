@@ -82,7 +82,7 @@ def sentence(row: Row) -> str:
     if state == "reached":
         return say.REACHED.format(year=when) + so_far
     if state == "over":
-        gap = amount(short(row["final_target"] - row["actual"]), unit)
+        gap = amount(short(row["final_target"] - row["actual"], unit), unit)
         return say.OVER.format(year=when, gap=f" {gap}") + so_far
     if state == "final_unknown":
         return say.FINAL_UNKNOWN.format(final=year(row["final_fiscal_year"])) + so_far
@@ -98,14 +98,9 @@ def _needed(row: Row, unit: str, needed: float, gone: float) -> str:
         so_far = say.SO_FAR_MISSING.format(reason=say.REASONS[row["so_far_reason"]])
         numbers: tuple[str | None, str | None] = (None, None)
     else:
-        numbers = pair(needed, gone) if gone else (None, None)
-        plain = needed > 0 and gone > 0
-        so_far = say.SO_FAR.format(so_far=per_year(gone, unit, numbers[1], signed=not plain))
-    signed = needed < 0 or gone < 0  # where both rise, as in most plans, the words stay short
-    said = (say.NEEDED_SIGNED if signed else say.NEEDED).format(
-        needed=per_year(needed, unit, numbers[0], signed=signed)
-    )
-    return said + so_far
+        numbers = pair(needed, gone, unit) if gone else (None, None)
+        so_far = say.SO_FAR.format(so_far=per_year(gone, unit, numbers[1]))
+    return say.NEEDED.format(needed=per_year(needed, unit, numbers[0])) + so_far
 
 
 def speed(row: Row) -> str:
@@ -218,8 +213,8 @@ def line_sentence(row: Row) -> str:
         first=year(row["first_actual_fiscal_year"]),
         last=year(row["actual_fiscal_year"]),
         final=year(row["final_fiscal_year"]),
-        value=level(row["extrapolated"], row["final_target"]) + unit,
-        target=full(row["final_target"]) + unit,
+        value=level(row["extrapolated"], row["final_target"], unit) + unit,
+        target=level(row["final_target"], row["final_target"], unit) + unit,
         meets=say.MEETS if meets else say.MEETS_NOT,
         caveat=say.CAVEAT,
     )

@@ -23,14 +23,14 @@ _PROGRESS = "../pages/progress.py"
 @cache.per_edition(16)
 def found(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """The questions of a year, as seen on a day. Shared between readers: never change it."""
-    tables = (warehouse["achievement"], warehouse["observation"])
+    tables = (warehouse["achievement"], warehouse["observation"], warehouse["rating"])
     return seeds.questions(cache.indicators(warehouse), *tables, year, on)
 
 
 @cache.per_edition(16)
 def silent(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """The indicators without a result behind the rows of whole plans. Never change it."""
-    tables = (warehouse["achievement"], warehouse["observation"])
+    tables = (warehouse["achievement"], warehouse["observation"], warehouse["rating"])
     return seeds.without_result(cache.indicators(warehouse), *tables, year, on)
 
 

@@ -6,10 +6,13 @@ from typing import Any
 import pandas as pd
 
 from charts.titles import with_unit
+from kpi.amounts import digits, spoken
 from kpi.fiscal_year import era_label
 from kpi.questions_evidence import FIGURES
 from kpi.rates import EPSILON
-from kpi.vocabulary import KINDS, STATUSES
+from kpi.rounding import half_up
+from kpi.trace import percent
+from kpi.vocabulary import KINDS, PERIODS, STATUSES
 from ui import words
 from ui.words import questions as say
 
@@ -29,6 +32,9 @@ def places(row: Row) -> list[str]:
         for figure in FIGURES
         if row[f"{figure}_printed"] is not None
     ]
+    if row["rating_printed"] is not None:
+        what = say.OF_YEAR.format(year=era_label(int(row["fiscal_year"])), what=say.RATING)
+        found.append(f"{what} {row['rating_origin'] or say.NO_PLACE}")
     return list(dict.fromkeys(found))
 
 
@@ -66,12 +72,15 @@ def _label(row: Row, figure: str) -> str:
 
 
 def change(value: float, unit: str) -> str:
-    """A change per year with its sign: 「＋2ポイント」, 「約−1.33件」. Percentages change in points."""
-    digits = 2 if abs(value) >= 0.1 else 4
-    rounded = round(value, digits)
-    exact = abs(rounded - value) <= EPSILON * max(abs(value), 1)
-    number = f"{abs(rounded):,.{digits}f}".rstrip("0").rstrip(".")
+    """A change per year with its sign: 「＋2ポイント」, 「約−1.33件」. Percentages change in points.
+
+    Of 円 as people say it, 「−243万円」.
+    """
+    rounded = half_up(value, places=2 if abs(value) >= 0.1 else 4)
+    exact = abs(float(rounded) - value) <= EPSILON * max(abs(value), 1)
     unit = say.POINT if unit in ("%", "％") else unit.split("/")[0]
+    size = float(abs(rounded))
+    number = spoken(size) if unit == say.YEN else digits(size)
     sign = say.PLUS if rounded > 0 else say.MINUS if rounded < 0 else ""
     return f"{'' if exact else say.ABOUT}{sign}{number}{unit}"
 
@@ -150,10 +159,8 @@ def _far(row: Row, name: str, unit: str) -> str:
     target, actual = printed(row, "target", unit), printed(row, "actual", unit)
     rate = ""
     if pd.notna(row["ratio"]):
-        exact = abs(row["ratio"] * 100 - round(row["ratio"] * 100)) <= 1e-6
         over, under = (target, actual) if row["direction"] == "decrease" else (actual, target)
-        percent = f"{'' if exact else say.ABOUT}{row['ratio']:.0%}"
-        rate = say.FAR_RATE.format(rate=percent, over=over, under=under)
+        rate = say.FAR_RATE.format(rate=percent(row["ratio"]), over=over, under=under)
     year = era_label(int(row["fiscal_year"]))
     return say.FAR.format(name=name, year=year, target=target, actual=actual, rate=rate) + (
         say.ASK_FAR
@@ -182,9 +189,24 @@ def _no_result(row: Row, name: str, unit: str) -> str:
         return say.NO_RESULT_PLAN.format(
             plan=name, year=year, n=n, held=held
         ) + say.ASK_NO_RESULT_PLAN.format(year=year)
+    target = printed(row, "target", unit)
+    if row["case"] == "rated":
+        template = say.RATED_HELD if row["held"] else say.RATED
+        return template.format(name=name, year=year, target=target, rating=_rating(row)) + (
+            say.ASK_RATED
+        )
     template = say.NO_RESULT_HELD if row["case"] == "held" else say.NO_RESULT
-    fact = template.format(name=name, year=year, target=printed(row, "target", unit))
-    return fact + say.ASK_NO_RESULT
+    return template.format(name=name, year=year, target=target) + say.ASK_NO_RESULT
+
+
+def _rating(row: Row) -> str:
+    """「自治体が公表した指標達成度は 133%」; of a part of the year with its name."""
+    said = say.RATING_SAYS[row["rating_about"]].format(printed=row["rating_printed"])
+    return said if row["rating_period"] == "full" else said + say.OF_PART.format(part=_part(row))
+
+
+def _part(row: Row) -> str:
+    return next(word for word, code in PERIODS.items() if code == row["rating_period"])
 
 
 _SENTENCES = {

@@ -5,13 +5,13 @@ import streamlit as st
 
 from charts.rates import rate_bars
 from kpi import trace
-from kpi.evidence import places
 from kpi.inputs import KEEP
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import REASONS, STATUSES
+from kpi.vocabulary import GROUPS, REASONS, STATUSES, SYMBOLS
 from ui import cache, filters, links, show, words
 from ui.footer import escape
+from ui.places import value_places
 from ui.words import achievement as say
 
 _FORMULA = {
@@ -34,7 +34,7 @@ def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.Dat
     return heads.merge(evidence[evidence["fiscal_year"] == year], on="indicator_id")
 
 
-def section(rows: pd.DataFrame, judged: pd.DataFrame) -> None:
+def section(rows: pd.DataFrame, judged: pd.DataFrame, warehouse: Warehouse) -> None:
     """Draw the section: a switch for the rate, its definition, bars, table and traces.
 
     rows    rows of kpi.groups.grouped, for what has no rate and why
@@ -57,7 +57,7 @@ def section(rows: pd.DataFrame, judged: pd.DataFrame) -> None:
         n = len(rows) - len(shown)
         st.markdown(say.RATES_WITHOUT.format(n=n, rate=name, reasons=escape(reasons)))
     with st.expander(say.RATES_TABLE):
-        st.dataframe(table(shown, rate), hide_index=True, height="content", alt=name)
+        st.dataframe(table(shown, rate, warehouse), hide_index=True, height="content", alt=name)
 
 
 def _beyond(rates: pd.Series) -> bool:
@@ -68,9 +68,11 @@ def _reasons(rows: pd.DataFrame, shown: set[str], rate: str) -> str:
     """Why the others have no such rate, counted."""
     column = rate.removesuffix("_rate").removesuffix("_ratio") + "_reason"
     rest = rows[~rows["indicator_id"].isin(shown)]
-    names = rest[column].map(REASONS).fillna(say.NO_ROW)
+    names = rest[column].map(REASONS)
     if rate != "attainment_rate":  # a level to be kept has no way to go
         names = names.mask(rest["direction"].isin(KEEP), say.KEPT)
+    # what was not judged keeps the name it has in the bars above
+    names = names.where(rest["group"].eq("judged"), rest["group"].map(GROUPS)).fillna(say.NO_ROW)
     return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
 
 
@@ -80,7 +82,7 @@ def _bars(shown: pd.DataFrame, rate: str) -> None:
     said = shown.assign(
         label=label,
         words=[
-            f"{trace.percent(value)} {STATUSES[status]}"
+            f"{trace.percent(value)} {SYMBOLS[status]}{STATUSES[status]}"
             for value, status in zip(shown[rate], shown["status"], strict=True)
         ],
     )
@@ -94,7 +96,7 @@ def _bars(shown: pd.DataFrame, rate: str) -> None:
             show.chart(rate_bars(part, rate), key="rates", alt=alt)
 
 
-def table(shown: pd.DataFrame, rate: str) -> pd.DataFrame:
+def table(shown: pd.DataFrame, rate: str, warehouse: Warehouse) -> pd.DataFrame:
     """One row per indicator with the rate, its formula, who is responsible and where it stands."""
     records = shown.to_dict("records")
     values = [
@@ -106,7 +108,7 @@ def table(shown: pd.DataFrame, rate: str) -> pd.DataFrame:
             trace.percent(record[rate]),
             _FORMULA[rate](record).split(" ", 1)[1],
             "、".join(record["departments"]) or words.PERIOD_UNKNOWN,
-            places(record),
+            value_places(warehouse, record),
         )
         for record in records
     ]
@@ -123,5 +125,5 @@ def traces(judged: pd.DataFrame, warehouse: Warehouse) -> None:
             st.markdown(f"**{escape(record['name'])}**　{escape(record['town'])}")
             lines = trace.lines(record, rule)
             st.markdown("\n".join(f"- {escape(line)}" for line in lines))
-            st.caption(f"{words.PLACES}: {escape(places(record))}")
+            st.caption(f"{words.PLACES}: {escape(value_places(warehouse, record))}")
             links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)

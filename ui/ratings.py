@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.ratings import RATING_NAMES, published_rates, rating_bars
+from charts.ratings import RATING_NAMES, published_rates, rating_bars, rating_legend
 from kpi.fiscal_year import era_label
 from kpi.store import Warehouse
 from ui import cache, show, words
@@ -78,6 +78,7 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
         st.caption(words.RATINGS_OTHERS.format(n=others))
     labels = table["category" if by_category else "town"].to_list()
     show.chart(rating_bars(table, labels), key=f"ratings-{town}", alt=f"{town}: {said}")
+    st.caption(rating_legend(table))
 
 
 def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) -> None:

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kpi.evidence import places
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import era_label, today
 from kpi.rules import DEFAULT, RuleSet, compare
 from kpi.store import Warehouse
 from kpi.trace import lines
-from kpi.vocabulary import REASONS, STATUSES
+from kpi.vocabulary import GROUPS, STATUSES
 from ui import cache, links, words
 from ui.footer import escape
+from ui.places import value_places
 from ui.words import rules as say
 
 _FIRST, _ABREAST = 12, 3
@@ -37,11 +37,13 @@ def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: i
         rows = heads.merge(rows, on="indicator_id", how="left")
         joined.append(rows.assign(status=rows["status"].fillna("not_judged")))
     ours, theirs = joined
+    groups = cache.judged(warehouse, year, today()).set_index("indicator_id")["group"]
+    heads = heads.assign(group=heads["indicator_id"].map(groups))
     return pd.concat(
         [
             heads.reset_index(drop=True),
             compare(ours, theirs),
-            ours[["row", "reason"]],
+            ours[["row"]],
             theirs["row"].rename("other_row"),
         ],
         axis=1,
@@ -84,7 +86,7 @@ def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
 
 
 def _why(rows: pd.DataFrame) -> str:
-    names = rows["reason"].map(REASONS).fillna(words.OTHER_REASON)
+    names = rows["group"].map(GROUPS)
     return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
 
 
@@ -118,7 +120,7 @@ def _card(record: dict[Hashable, Any], other: RuleSet, warehouse: Warehouse) -> 
                 row = cache.evidence(warehouse, rule.rule_set).loc[int(record[column])]
                 st.markdown(f"**{escape(rule.name)}**")
                 st.markdown("\n".join(f"- {escape(line)}" for line in lines(row, rule)))
-                st.caption(f"{words.PLACES}: {escape(places(row))}")
+                st.caption(f"{words.PLACES}: {escape(value_places(warehouse, row))}")
         links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)
 
 
@@ -171,18 +173,15 @@ def _for(directions: tuple[str, ...]) -> str:
     )
 
 
-def threshold_table(rules: Iterable[RuleSet]) -> pd.DataFrame:
+def threshold_list(rules: Iterable[RuleSet]) -> str:
     """Every published set with its steps, computed here or not, and its source (Markdown)."""
-    rows = [
-        (
-            escape(rule.publisher),
-            f"[{escape(rule.title)}]({rule.url})" if rule.url else escape(rule.title),
-            escape(rule.applies_to),
-            escape("、".join(f"{step.label}: {step.condition}" for step in rule.steps)),
-            escape(rule.shown_only and say.SHOWN_ONLY.format(reason=rule.shown_only))
-            or say.COMPUTED,
-        )
+    return "\n".join(
+        f"- **{escape(rule.publisher)}** "
+        + (f"[{escape(rule.title)}]({rule.url})" if rule.url else escape(rule.title))
+        + f"（{escape(rule.applies_to)}）  \n  "
+        + escape("、".join(f"{step.label}: {step.condition}" for step in rule.steps))
+        + "  \n  "
+        + escape(say.SHOWN_ONLY.format(reason=rule.shown_only) if rule.shown_only else say.COMPUTED)
         for rule in rules
         if rule.rule_set != DEFAULT
-    ]
-    return pd.DataFrame(rows, columns=list(say.COLUMNS_ALL)).set_index(say.COLUMNS_ALL[0])
+    )

@@ -4,13 +4,40 @@ import pandas as pd
 
 from kpi.fiscal_year import era_label
 from kpi.schedule import STATES
-from ui import words
+from kpi.store import Warehouse
+from ui import overview, words
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
     """「1-1-1 情報提供手段の拡大」 for every initiative."""
     numbers = rows["number"].fillna("")
     return [f"{n} {t}".strip() for n, t in zip(numbers, rows["title"], strict=True)]
+
+
+def departments(rows: pd.DataFrame) -> pd.DataFrame:
+    """Who is responsible for each initiative, and where that is printed."""
+    return pd.DataFrame(
+        {
+            "自治体": rows["town"].to_list(),
+            "番号": rows["number"].fillna("").to_list(),
+            "取組": rows["title"].to_list(),
+            "所管課": ["、".join(names) or words.PERIOD_UNKNOWN for names in rows["departments"]],
+            "関係課": ["、".join(names) for names in rows["related_departments"]],
+            "分類": rows["category"].fillna("").to_list(),
+            "出典位置": rows["origin"].fillna("").to_list(),
+        }
+    )
+
+
+_OF_MARKS = ("surplus-marks", "ambiguous-year")
+
+
+def problems(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+    """What had to be assumed or left out when the marks of these initiatives' plans were read."""
+    plans = rows[["plan_id", "town"]].drop_duplicates()
+    marked = warehouse["milestone"]["plan_id"]
+    found = overview.problem_rows(warehouse, plans[plans["plan_id"].isin(marked)])
+    return found[found["code"].isin(_OF_MARKS)]
 
 
 def headline(states: pd.Series, year: int) -> str:

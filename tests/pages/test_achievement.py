@@ -74,3 +74,35 @@ def test_relisted_initiatives_are_not_counted_twice(
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
     assert app.dataframe[0].value["指標"].tolist() == [1]
+
+
+def test_where_nothing_can_be_judged_the_years_that_can_are_one_touch_away(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "achievement.py", town="音威子府村")
+    assert "判定できる指標は 23件のうち 0件" in text_of(app)
+    (button,) = app.button
+    assert button.label == "令和元年度を見る（5件）"
+    button.click().run()
+    assert not app.exception
+    assert "令和元年度: 判定済 5件のうち 4件（80%）が達成、指標は 23件" in text_of(app)
+    assert "自治体が公表した率（指標達成度）だけがあり、実績の数値がない指標が 14件" in text_of(app)
+
+
+def test_few_judged_indicators_name_no_category_as_behind(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "achievement.py", town="上富良野町")
+    assert "判定できた指標が 1件だけのため、どの分類が遅れているかは言えません。" in text_of(app)
+
+
+def test_counts_by_theme_and_by_town(open_page: Callable[..., AppTest], shipped: Path) -> None:
+    for by, labels in (
+        ("自治体", {"上富良野町", "音威子府村", "一関市", "安中市", "吉岡町"}),
+        ("テーマ（自治体共通）", None),
+    ):
+        app = open_page(shipped, "achievement.py", by=by)
+        table = app.dataframe[0].value
+        assert table["指標"].sum() == 79
+        assert labels is None or set(table["分類"]) == labels
+        assert "不明" not in set(table["分類"])

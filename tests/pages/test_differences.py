@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from kpi.store import Warehouse
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
-from ui.differences_cards import place
+from ui.places import place
 from ui.words import differences as say
 
 PAGE = "differences.py"
@@ -49,7 +49,7 @@ def test_the_shipped_card_rated_achieved_at_about_20_of_22_per_cent(
     assert ratings["件数"].to_dict() == {
         "判定済の指標と並べたもの": 1,
         "取組に数値の指標がない": 30,
-        "指標はあるが判定できない: 実績の公表なし": 2,
+        "指標はあるが判定できない: 収録した資料に実績なし": 2,
         "指標はあるが判定できない: 増減どちらが良いか不明": 1,
         "指標はあるが判定できない: 目標の数値なし": 2,
         "指標はあるが判定できない: 目標の数値なし・この年度の目標も実績もない": 1,
@@ -66,15 +66,15 @@ def test_a_village_that_publishes_rates_without_results(
     assert app.subheader[0].value == "令和元年度: 自治体の評価と計算を並べられるものはありません"
     assert app.info[0].value == (
         "令和元年度に選んだ自治体が公表しているのは、評価の言葉ではなく率（14件）です。"
-        "率と並べる当サイトの年度達成率は、実績の公表なし 14件のため計算できません。"
+        "率と並べる当サイトの年度達成率は、収録した資料に実績なし 14件のため計算できません。"
     )
     assert (
-        "公表された率 14件のうち、年度達成率と並べられるものはありません（実績の公表なし 14件）。"
+        "公表された率 14件のうち、年度達成率と並べられるものはありません（収録した資料に実績なし 14件）。"
         in text_of(app)
     )
     rates = app.dataframe[0].value
     assert len(rates) == 14
-    assert set(rates["年度達成率（当サイト）"]) == {"計算なし（実績の公表なし）"}
+    assert set(rates["年度達成率（当サイト）"]) == {"計算なし（収録した資料に実績なし）"}
     row = rates.set_index("指標").loc["新規就農者数"]
     assert (row["公表された率"], row["評価の出典"]) == ("133%", "「第1期総合戦略の効果検証」41:1")
     ratings, indicators = app.table[0].value, app.table[1].value

@@ -72,7 +72,7 @@ def test_the_page_answers_its_question_in_one_sentence(
     assert app.title[0].value == say.TITLE
     headline = app.subheader[0].value
     assert headline.startswith(
-        "取組 204件のうち、数値の指標がある 47件（23%）、結果が公表されている 48件（24%）"
+        "取組 204件のうち、数値の指標がある 47件（23%）、収録した資料に結果がある 48件（24%）"
     )
     said = text_of(app)
     assert say.ABOUT in said
@@ -129,7 +129,7 @@ def test_the_list_begins_with_missing_results_of_all_towns(
     open_page: Callable[..., AppTest], shipped: Path
 ) -> None:
     app = open_page(shipped, "measure.py")
-    assert "「公表された結果」がない取組は、選んだ自治体の取組 204件のうち 156件" in text_of(app)
+    assert "「収録した結果」がない取組は、選んだ自治体の取組 204件のうち 156件" in text_of(app)
     assert len(app.dataframe[1].value) == 156
 
 
@@ -138,7 +138,7 @@ def test_where_nothing_is_lacking_the_list_says_so(
 ) -> None:
     app = open_page(shipped, "measure.py", town="上富良野町")
     assert "上富良野町" in app.subheader[0].value
-    assert "取組 37件には、すべて「公表された結果」があります" in text_of(app)
+    assert "取組 37件には、すべて「収録した結果」があります" in text_of(app)
     assert len(app.dataframe) == 1
 
 
@@ -153,7 +153,8 @@ def test_under_five_initiatives_only_counts_are_shown(
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "measure.py")
     assert (
-        "取組 3件のうち、数値の指標がある 1件、結果が公表されている 0件" in app.subheader[0].value
+        "取組 3件のうち、数値の指標がある 1件、収録した資料に結果がある 0件"
+        in app.subheader[0].value
     )
     table = app.dataframe[0].value
     assert table[say.NAMES["final_target"]].tolist() == ["1件 / 3件"]

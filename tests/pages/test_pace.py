@@ -1,5 +1,6 @@
 """ペース: the finding in counts, every pace in words with its sum, nothing invented."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -51,13 +52,13 @@ def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> 
     said = text_of(app).replace("\\", "")
     for sentence in (
         "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは1件、"
-        "いまのペースでは届かないのは3件",
+        "いまのペースでは届かないのは3件、保つ水準が目標の1件のうち満たしているのは0件、ほか1件",
         "内訳: いまのペースでは届かない 3件、いまのペースで届く 1件、保つ水準を満たしていない 1件、"
-        "最終目標に届いた 1件（計 6件）。ほかに 比べる数字が足りない指標 1件、実績のない指標 1件。",
-        "**あと年 4 ポイント必要（これまで年 1 ポイント）**  \nこれまでの4倍の速さが必要です。",
+        "最終目標に届いた 1件（計 6件）。ほかに 比べる数字が足りない指標 1件、令和5年度までに一年分の実績が収録されていない指標 1件。",
+        "**あと年 4 ポイント増が必要（これまで年 1 ポイント増）**  \nこれまでの4倍の速さが必要です。",
         "**あと年 1.5 分減が必要（これまで年 0.75 分減）**",
         "**あと年 25 万円減が必要（これまで年 5 万円増）**  \nこれまでは逆の向きに動いています。",
-        "**あと年 3.0 件必要（これまで年 3.5 件）**  \nいまのペースで届きます（必要な速さはこれまでの0.857倍）。",
+        "**あと年 3.0 件増が必要（これまで年 3.5 件増）**  \nいまのペースで届きます（必要な速さはこれまでの0.857倍）。",
         "**令和5年度の実績は最終目標に届いています（これまで年 5 人増）**",
         "**保つ水準を満たしていません（令和5年度の実績）。",
         "基準 24%（令和元年度） → 実績 28%（令和5年度） → 最終目標 36%（令和7年度）",
@@ -69,7 +70,9 @@ def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> 
         "基準 0（期間の合計は令和元年度の終わりに0から始まるとして計算）",
     ):
         assert sentence in said, sentence
-    assert app.expander[-2].label.replace("\\", "") == "実績のない指標 1件（安中市 1件）"
+    assert app.expander[-2].label.replace("\\", "") == (
+        "令和5年度までに一年分の実績が収録されていない指標 1件（安中市 1件）"
+    )
 
 
 def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich: Path) -> None:
@@ -78,7 +81,11 @@ def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich
     assert list(table.columns) == list(say.COLUMNS.values())
     assert sorted([*table["指標"], *silent["指標"]]) == sorted(RICH)
     row = table.set_index("指標").loc["受講率"]
-    assert row.drop(["出典位置", "取組"]).to_dict() == {
+    assert row["計算"].startswith(
+        "これまで: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増。"
+    )
+    assert "= 32%（届かない）" in row["計算"]
+    assert row.drop(["出典位置", "取組", "計算"]).to_dict() == {
         "自治体": "安中市",
         "状態": "いまのペースでは届かない",
         "基準(年)": "24%（令和元年度）",
@@ -150,9 +157,11 @@ def test_an_earlier_year_knows_only_its_own_actuals(
     ) in text_of(app)
     assert app.dataframe[0].value["指標"].tolist() == ["未収金", "申請"]
     app = open_page(rich, "pace.py", year="令和2年度")
-    assert "令和2年度までの実績がある指標は8件のうち0件。実績がないため、" in text_of(app)
+    assert "令和2年度までに一年分の実績が収録されている指標は8件のうち0件。そのため、" in text_of(
+        app
+    )
     assert "実績があるのは: 安中市 令和3年度。" in text_of(app).replace("\\", "")
-    assert app.expander[0].label.startswith("実績のない指標 8件")
+    assert app.expander[0].label.startswith("令和2年度までに一年分の実績が収録されていない指標 8件")
 
 
 @pytest.mark.parametrize(
@@ -161,20 +170,20 @@ def test_an_earlier_year_knows_only_its_own_actuals(
         (
             "令和5年度",
             None,
-            "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは4件、"
-            "届かないまま最終年度を過ぎたのは2件",
+            "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは3件、"
+            "届かないまま最終年度を過ぎたのは2件、保つ水準が目標の1件のうち満たしているのは1件",
         ),
         (
             "令和元年度",
             "音威子府村",
-            "令和元年度までの実績と最終目標がある5件のうち、最終目標に届いたのは4件、"
-            "届かないまま最終年度を過ぎたのは1件",
+            "令和元年度までの実績と最終目標がある5件のうち、最終目標に届いたのは3件、"
+            "届かないまま最終年度を過ぎたのは1件、保つ水準が目標の1件のうち満たしているのは1件",
         ),
         (
             "令和5年度",
             "安中市",
-            "令和5年度までの実績がある指標は22件のうち0件。"
-            "実績がないため、計画が求める年あたりの変化だけを示します",
+            "令和5年度までに一年分の実績が収録されている指標は22件のうち0件。"
+            "そのため、計画が求める年あたりの変化だけを示します",
         ),
         ("令和4年度", "上富良野町", "令和4年度までの実績と最終目標の両方がある指標は10件のうち0件"),
     ],
@@ -202,6 +211,46 @@ def test_a_shipped_pace_traced_to_its_print(
     assert "最終目標との差: 22 − 20 = 2 ポイント" in said
 
 
+COUNTED = re.compile(r"ある(\d+)件のうち、(.+)")
+PART = re.compile(r"(?:は|ほか|目標の)(\d+)件")
+
+
+@pytest.mark.parametrize("year", ["令和3年度", "令和5年度", "令和7年度", "令和8年度"])
+def test_the_parts_of_the_finding_add_up(
+    open_page: Callable[..., AppTest], rich: Path, year: str
+) -> None:
+    app = open_page(rich, "pace.py", year=year)
+    whole, parts = COUNTED.search(app.subheader[0].value.replace("\\", "")).groups()
+    parts = re.sub(r"のうち満たしているのは\d+件", "", parts)
+    assert sum(map(int, PART.findall(parts))) == int(whole)
+
+
+def test_a_final_year_that_is_over_leaves_no_years(
+    open_page: Callable[..., AppTest], rich: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seen in 令和7年度, the final year, of which no document holds a result."""
+    unknown = "最終年度（令和7年度）の実績が収録した資料にないため"
+    app = open_page(rich, "pace.py", year="令和7年度")
+    said = text_of(app).replace("\\", "")
+    assert "最終年度の実績が未収録 4件" in said
+    assert f"**{unknown}、間に合ったかどうかは分かりません（これまで年 1 ポイント増）**" in said
+    assert "必要（" not in said
+    monkeypatch.setenv("KPI_TODAY", "2026-03-31")  # 令和7年度 still runs
+    said = text_of(app.run()).replace("\\", "")
+    assert "あと年 4 ポイント増が必要" in said
+    assert unknown not in said
+
+
+def test_half_a_year_is_counted_among_the_silent_and_named(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    """概要 counts 14 of 79 with actuals; two of them have half years only."""
+    said = text_of(open_page(shipped, "pace.py", year="令和5年度"))
+    assert (
+        "令和5年度までに一年分の実績が収録されていない指標 67件（うち2件は半年分だけ収録）" in said
+    )
+
+
 def test_a_town_without_indicators(open_page: Callable[..., AppTest], shipped: Path) -> None:
     app = open_page(shipped, "pace.py", town="今金町")
     assert say.NO_INDICATOR in text_of(app)
@@ -210,6 +259,7 @@ def test_a_town_without_indicators(open_page: Callable[..., AppTest], shipped: P
 @pytest.mark.parametrize(
     "value, said",
     [
+        (802.5, "803"), (-802.5, "803"), (1.005, "1.01"), (999.5, "1,000"),
         (2, "2"), (0.2, "0.2"), (1 / 3, "0.333"), (12345, "12,300"), (-7.5, "7.5"),
         (0.000444, "0.000444"), (1e-12, "0.000000000001"), (183.3333, "183"), (280e6, "280,000,000"),
     ],
@@ -240,6 +290,11 @@ def test_two_paces_side_by_side(one: float, other: float, said: tuple[str, str])
         (-3, "人", "年 3 人減"),
         (2, "件/5年", "年 2 件増"),
         (0.5, "", "年 0.5増"),
+        (280e6, "円", "年 2億8,000万円増"),
+        (-2_430_000, "円", "年 243万円減"),
+        (12_345, "円", "年 12,300 円増"),
+        (320, "万円", "年 320 万円増"),  # as the unit prints: never 万万円
+        (280e6, "人", "年 280,000,000 人増"),
         (0, "人", "変化なし"),
     ],
 )
@@ -256,6 +311,8 @@ def test_a_change_per_year(value: float, unit: str, said: str) -> None:
         (101234, 90000, "101,234"),
         (-3.25, 5, "−3.25"),
         (100, 100, "100"),
+        (802.5, 900, "803"),
+        (99.95, 100, "99.95"),
     ],
 )
 def test_a_value_of_the_line_stays_on_its_side_of_the_target(

@@ -7,9 +7,25 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.build import build
 from kpi.store import read_warehouse
-from tests.helpers import build_one, plan_folder
+from tests.helpers import ROOT, build_one, plan_folder
 from tests.pages.conftest import text_of
+
+SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The warehouse of the invented town."""
+    out = tmp_path_factory.mktemp("sample") / "warehouse"
+    build(SAMPLE_PLANS, out)
+    return out
+
+
+def said(app: AppTest) -> str:
+    """The words of a page without the backslashes of Markdown."""
+    return text_of(app).replace("\\", "")
 
 
 def traces(app: AppTest, n: int = 0) -> dict[str, list[tuple[int, float]]]:
@@ -50,7 +66,9 @@ def test_every_indicator_shows_each_of_its_printed_values_with_its_place(
         ids = indicators[indicators["name"] == name]["indicator_id"]
         expected = warehouse["observation"]
         expected = expected[expected["indicator_id"].isin(ids)]
-        printed = list(zip(table["印字された値"], table["出典位置(行:セル)"], strict=True))
+        places = table["出典位置(行:セル)"].str.partition("」")[2]
+        assert table["出典位置(行:セル)"].str.startswith("「").all()
+        printed = list(zip(table["印字された値"], places, strict=True))
         for pair in zip(expected["printed"], expected["origin"], strict=True):
             assert pair in printed
 
@@ -86,7 +104,7 @@ def test_a_target_that_is_a_date_is_not_drawn_but_shown(
     app = open_page(
         shipped, "progress.py", place="安中市", indicator="次年度組織の方向性を確定する時期"
     )
-    assert "数値ではない目標のため、図にはしません" in text_of(app)
+    assert "印字された値が数値ではないため、図にはしません" in text_of(app)
     assert "令和2年12月" in app.dataframe[0].value["印字された値"].tolist()
 
 
@@ -153,5 +171,171 @@ def test_numbers_without_a_year_are_not_called_words(
     app = open_page(shipped, "progress.py", place="一関市", indicator="発行回数")
     said = text_of(app)
     assert "数値に年度の記載がないため、図にはしません" in said
-    assert "数値ではない目標" not in said
+    assert "数値ではないため" not in said
     assert app.dataframe[0].value["年度"].tolist() == ["記載なし", "記載なし"]
+
+
+def test_an_actual_that_is_no_number_is_shown_and_not_called_missing(
+    open_page: Callable[..., AppTest], sample: Path
+) -> None:
+    app = open_page(sample, "progress.py", year="令和6年度", indicator="財務書類の公表時期")
+    words = said(app)
+    assert "実績はまだ載せていません" not in words
+    assert "令和6年度の目標は12月、実績は12月。" in words
+    assert "基準 3月（令和元年度）（数値でないため判定しません）" in words
+    assert "実績 12月（数値でないため判定しません）" in words
+    assert "判定不能（実績が数値でない）" in words
+    assert "「見本町 行政改革実施計画 取組結果一覧（見本）令和2年度～令和6年度」実績 31:8" in words
+
+
+def test_a_baseline_that_is_no_number_is_no_missing_baseline(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(
+        shipped, "progress.py", place="安中市", indicator="次年度組織の方向性を確定する時期"
+    )
+    assert "基準 3月（年度の記載なし）（数値でないため判定しません）" in said(app)
+    assert "基準値なし" not in said(app)
+
+
+@pytest.mark.parametrize(
+    "indicator, headline, judgement",
+    [
+        (
+            "過年度分収納率",
+            "実績 41.66%（令和5年度後期）",
+            "実績 41.66%（後期。一年分でないため判定しません）",
+        ),
+        (
+            "町民負担割合",
+            "実績 1/2（令和5年度後期）",
+            "実績 前期 1/2、後期 1/2（一年分でないため判定しません）",
+        ),
+    ],
+)
+def test_half_a_year_is_named_and_not_called_missing(
+    open_page: Callable[..., AppTest], shipped: Path, indicator: str, headline: str, judgement: str
+) -> None:
+    app = open_page(shipped, "progress.py", place="上富良野町", indicator=indicator)
+    assert headline in said(app)
+    assert judgement in said(app)
+    assert "判定不能（実績が一年分でない）" in said(app)
+    drawn = traces(app)
+    assert "実績" not in drawn
+    assert len(drawn["実績（半年分。判定に使いません）"]) == 2
+
+
+def test_days_are_named_and_the_chosen_value_comes_first(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="上富良野町", indicator="未収金：上水道")
+    words = said(app)
+    assert "実績 56,380円（令和5年度、令和6年3月31日時点）" in words
+    assert (
+        "実績は56,380円（令和6年3月31日時点）。"
+        "同じ年度の実績として、ほかに 98,400円（令和5年9月30日時点） も印字されています" in words
+    )
+    table = app.dataframe[0].value
+    assert table["時点・期間"].tolist() == [
+        *("令和4年9月30日時点", "令和5年3月31日時点"),
+        *("令和5年9月30日時点", "令和6年3月31日時点"),
+    ]
+    assert traces(app)["実績"] == [(2022, 62193.0), (2023, 56380.0)]
+    # 同じKPIを並べる: March against March
+    assert traces(app, 1)["上富良野町 未収金：上水道（実績）"] == [(2022, 62193.0), (2023, 56380.0)]
+
+
+def test_their_own_rating_stands_beside_our_judgement(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="上富良野町", indicator="登用率")
+    assert "自治体自身の評価と公表した率" in said(app)
+    assert "種類の違う根拠です" in said(app)
+    table = app.dataframe[1].value
+    assert table.to_dict("records") == [
+        {
+            "年度": "令和5年度",
+            "期間": "通年",
+            "対象": "取組全体",
+            "自治体の評価": "達成できた",
+            "公表された率": "—",
+            "当サイトの判定": "遅れ（ペース比 60%未満）",
+            "出典位置(行:セル)": "「町政運営推進プランR5」157:3",
+        }
+    ]
+
+
+def test_where_only_a_rate_is_published_the_page_says_so(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    query = {"place": "音威子府村", "indicator": "新規就農者数", "year": "令和元年度"}
+    app = open_page(shipped, "progress.py", **query)
+    assert (
+        "**実績の数値は収録していません。** 自治体が公表した率（指標達成度）は "
+        "133%（令和元年度、「第1期総合戦略の効果検証」41:1）です。" in said(app)
+    )
+    assert "実績はまだ載せていません" not in said(app)
+    table = app.dataframe[1].value
+    assert table[["対象", "自治体の評価", "公表された率"]].to_numpy().tolist() == [
+        ["この指標", "—", "133%"]
+    ]
+    assert table["当サイトの判定"].tolist() == ["判定不能（収録した資料に実績なし）"]
+
+
+def test_without_any_rating_the_section_says_so(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="安中市", indicator="収納率")
+    assert "自治体自身の評価や公表した率は収録していません" in said(app)
+
+
+def test_a_rating_of_another_indicator_of_the_initiative_is_not_shown(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    query = {"place": "音威子府村", "indicator": "農業後継者数", "year": "令和元年度"}
+    app = open_page(shipped, "progress.py", **query)
+    assert app.dataframe[1].value["公表された率"].tolist() == ["100%"]
+
+
+def test_a_town_without_indicators_leads_to_its_schedule(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="今金町")
+    assert "今金町の計画には、数値の指標がありません" in said(app)
+    assert "別の分類" not in said(app)
+    assert [link.proto.label for link in app.get("page_link")].count("工程を見る") == 1
+
+
+def test_the_town_is_printed_once_and_places_name_their_document(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    words = said(open_page(shipped, "progress.py", place="上富良野町", indicator="登用率"))
+    assert "上富良野町 上富良野町" not in words
+    assert "上富良野町　上富良野町" not in words
+    assert "**計画** 上富良野町 町政運営推進プランR5" in words
+    assert "「町政運営推進プランR5」実績 158:2・目標 151:3・基準値 151:3" in words
+    assert words.count("どちらも 1 から数えます") == 1
+    other = said(open_page(shipped, "progress.py", place="一関市"))
+    assert "**計画** 一関市 第4次一関市行政改革大綱・集中改革プラン(案)" in other
+
+
+def test_a_former_total_does_not_vanish_behind_the_zero(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    query = {"place": "音威子府村", "indicator": "卒業生の移住数", "year": "令和元年度"}
+    words = said(open_page(shipped, "progress.py", **query))
+    assert "期間の初めを 0 とする。印字の基準値 1人 は前の期間の合計）" in words
+
+
+def test_an_assumed_year_never_looks_printed(
+    open_page: Callable[..., AppTest], sample: Path
+) -> None:
+    app = open_page(
+        sample, "progress.py", year="令和6年度", indicator="町民の声への回答にかかる日数"
+    )
+    words = said(app)
+    assert "基準 平均14.2日（年度の記載なし）" in words
+    assert "令和元年度" not in words.replace("基準値を令和元年度とみなして", "")
+    drawn = traces(app)
+    assert not {"基準値", "当サイトが結んだ直線"} & set(drawn)
+    assert min(year for points in drawn.values() for year, _ in points) == 2020

@@ -213,7 +213,7 @@ def test_long_lists_show_some_cards_and_the_rest_as_a_table(
             "令和元年度",
             "令和元年度について聞けること: 7種類のうち2種類、17件",
             "「卒業生の新規就業者数」は、令和元年度の目標 5年間で6人 に対し、実績は 10人 でした"
-            "（年度達成率 約167%、10人 ÷ 5年間で6人）。",
+            "（年度達成率 166.7%、10人 ÷ 5年間で6人）。",
         ),
         (
             "令和8年度",
@@ -241,9 +241,57 @@ def test_the_shipped_plans(
         (0.0, "人", "0人"),
         (0.1 + 0.2, "%", "＋0.3ポイント"),  # float dust is no rounding
         (0.00123, "%", "約＋0.0012ポイント"),
+        (0.125, "件", "約＋0.13件"),  # a half goes up
+        (-2.675, "件", "約−2.68件"),
+        (-802.5, "万円", "−802.5万円"),
+        (-2_430_000, "円", "−243万円"),
+        (280e6, "円", "＋2億8,000万円"),
+        (280e6, "人", "＋280,000,000人"),
+        (-2_430_000.5, "円", "−2,430,000.5円"),
         (3.0, "件/5年", "＋3件"),
         (5.0, "", "＋5"),
     ],
 )
 def test_a_change_per_year_is_printed_with_its_sign(value: float, unit: str, printed: str) -> None:
     assert change(value, unit) == printed
+
+
+def test_a_published_rate_is_said_with_its_place(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(
+        shipped, "questions.py", year="令和元年度", town="音威子府村", kind=say.SHORT["no_result"]
+    )
+    text = plain(app)
+    assert "実数は収録した資料にありません（自治体が公表した指標達成度は 133%）。" in text
+    assert text.count("実数はいくつでしたか。") == 11
+    assert "自治体の評価 r2020:41:1" in text
+
+
+def test_the_words_of_a_rating_name_what_it_speaks_of(
+    open_page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    plan_folder(
+        tmp_path / "plans",
+        indicators="順番,指標名,単位,方向\n1,甲,枚,増加\n1,乙,枚,維持以上",
+        values="順番,指標名,区分,年度,値\n1,甲,目標,令和5年度,3枚\n1,乙,最終目標,令和6年度,4枚",
+        ratings="順番,指標名,年度,期間,評価\n1,,令和5年度,通年,一部達成できた\n1,甲,令和5年度,前期,達成できた",
+    )
+    build_one(tmp_path)
+    text = plain(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
+    assert (
+        "「甲」は、令和5年度の目標 3枚 が印字されていますが、実数は収録した資料にありません"
+        "（自治体自身の評価は「達成できた」、前期）。実数はいくつでしたか。"
+    ) in text
+    assert (
+        "「乙」は、計画期間を通じて保つ水準 4枚 が印字されていますが、令和5年度の実数は収録した資料にありません"
+        "（取組についての自治体自身の評価は「一部達成できた」）。実数はいくつでしたか。"
+    ) in text
+    assert "すべてについて" not in text
+
+
+@pytest.mark.parametrize(
+    "kind", ["missed_twice", "gap_too_large", "reached_at_once", "far_exceeded"]
+)
+def test_the_rules_say_that_targets_on_the_wrong_side_are_left_out(kind: str) -> None:
+    assert say.WRONG_SIDE in say.RULES[kind]

@@ -4,7 +4,7 @@ Words of the data's own meaning: kpi.vocabulary.
 """
 
 APP = "自治体KPI進捗ダッシュボード"
-TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書からそのまま並べて見る"
+TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書(案を含む)からそのまま並べて見る"
 
 PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
 PAGE_SCHEDULE = "工程"
@@ -14,11 +14,8 @@ MENU_LOOK_CLOSER = "確かめる"
 
 # shared filters
 TOWNS, YEAR = "自治体", "年度"
-TOWNS_HELP = (
-    "表示する自治体を選びます。選んだ内容はページのアドレス(URL)に残り、そのまま人に送れます。"
-)
-TOWNS_EMPTY = "自治体を選んでください"
-NO_TOWN = "自治体が選ばれていません。上の「自治体」で一つ以上選んでください。"
+TOWNS_HELP = "表示する自治体を選びます。一つも選ばなければ、すべてを表示します。選んだ内容はページのアドレス(URL)に残り、そのまま人に送れます。"
+TOWNS_ALL = "すべて（{n}自治体）。選ぶと絞り込みます"
 
 # 見本
 SAMPLE = "見本"
@@ -39,7 +36,7 @@ UNEXPECTED = "画面を作る途中で問題が起きました。ページを読
 
 # 概要
 OVERVIEW_TITLE = "どの計画に、どれだけ数字があるか"
-INITIATIVES_COUNT, WITH_NUMBER, INDICATORS_COUNT = "取組", "数値の指標がある取組", "数値の指標"
+INITIATIVES_COUNT, WITH_NUMBER, INDICATORS_COUNT = "取組", "数値の指標がある取組", "指標"
 WITH_ACTUAL = "実績を収録した指標"
 EVIDENCE_TITLE = "取組ごとの確かめ方"
 EVIDENCE_NOTE = "「年度ごとの工程」は検討・実施・達成などの予定です。計画書が結果として書いていない限り、進捗ではありません。"
@@ -70,8 +67,7 @@ COLUMNS_PROBLEMS = {
 # よくある問い
 FIVE_TITLE = "よくある問いから見る"
 FIVE = {
-    "how": "目標はどれだけ達成されたか",
-    "lagging": "遅れている分類はどれか",
+    "how": "目標はどれだけ達成されたか、遅れている分類はどれか",
     "others": "同じことで、ほかの自治体はどうか（{name}）",
     "who": "担当はどの課か",
     "where": "その数字はどこに印字されているか",
@@ -82,10 +78,6 @@ FIVE = {
 # 目標と実績
 TOWN, CATEGORY, INDICATOR = "この図の自治体", "分類", "指標"
 ALL_CATEGORIES = "すべての分類"
-YEAR_SENTENCE = "薄い黄色の帯は、選んだ{year}です。この年度の目標は{target}、実績は{actual}。"
-NO_TARGET_PRINTED, NO_ACTUAL_PRINTED = "印字なし", "未収録"
-NO_INDICATOR = "この自治体・分類には数値の指標がありません。別の分類を選んでください。"
-NOT_DRAWN = "数値ではない目標のため、図にはしません。印字された内容は下の表にあります。"
 NOT_DATED = "印字された数値に年度の記載がないため、図にはしません。値は下の表にあります。"
 NO_ACTUAL = "**実績はまだ載せていません。** 収録した資料には、この指標の実績の記載がありません。図は目標だけです。"
 NO_ACTUAL_WALL = (
@@ -97,14 +89,6 @@ VALUES_TITLE = "印字された値と場所"
 WALL_TITLE = "「{category}」の指標をまとめて見る"
 WALL_NOTE = "青い点線＝年度の目標、★＝最終目標、◆と灰色の線＝基準値、赤茶の実線＝実績。"
 ABOUT_INDICATOR = "この指標について"
-COLUMNS_VALUES = {
-    "year": "年度",
-    "kind": "区分",
-    "printed": "印字された値",
-    "origin": "出典位置(行:セル)",
-    "value": "読み取った数値",
-    "unit": "単位",
-}
 NOT_A_NUMBER = "(数値ではない)"
 YEAR_UNKNOWN = "記載なし"
 DEFINITION, DIRECTION, DEPARTMENT, PLAN = "定義", "良くなる向き", "所管課", "計画"
@@ -133,7 +117,10 @@ ONE_MEMBER = "比べられる指標が一つしかありません。"
 
 # 達成率
 ACHIEVEMENT_TITLE = "目標はどれだけ達成されたか"
-BAR_NOTE = "棒の長さは指標の件数です。判定できない指標も、理由ごとに数えて必ず示します。"
+BAR_NOTE = (
+    "棒の長さは指標の件数です。判定できない指標も、理由ごとに数えて必ず示します。"
+    "「実績未公表」は、収録した資料に実績の数値がないという意味です。ほかの資料で公表されていることもあります。"
+)
 TABLE_TITLE = "件数の表"
 NO_INDICATOR_AT_ALL = (
     "選んだ自治体の計画には、数値の指標がありません。取組の数は「概要」にあります。"
@@ -161,7 +148,6 @@ STATUS_NOTES = {
 }
 HOW_JUDGED = "判定のしかた（当サイトの判定基準）"
 NO_VALUE = "—"
-OTHER_REASON = "この年度の目標も実績もない"
 PLACES = "出典位置"
 TO_THIS_INDICATOR = "この指標の目標と実績を見る"
 
@@ -186,6 +172,12 @@ THEME, ALL_THEMES = "テーマ", "すべてのテーマ"
 SCHEDULE_TABLE = "表で見る"
 SCHEDULE_COUNTS = "{year}までに: {counts}（取組 {total}件のうち）"
 SCHEDULE_HEADLINE = "{year}までに達成・完了の予定は、工程のある取組 {whole}件のうち {part}件"
+DEPARTMENTS_TITLE = "取組と所管課"
+DEPARTMENTS_NOTE = "どの取組をどの課が担当するかを、計画書に書かれているとおりに示します。"
+SCHEDULE_PROBLEMS = "読み取りで気をつけること（{n}件）"
+SCHEDULE_CAVEAT = (
+    "この工程の読み取りには、気をつけることが {n}件あります（このページの下にあります）。"
+)
 SCHEDULE_NO_MARKS = "{year}: 工程のある取組がありません"
 
 # footer

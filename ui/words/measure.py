@@ -2,7 +2,7 @@
 
 TITLE = "計画はどれだけ測れるか"
 HEADLINE = (
-    "{where}取組 {total}件のうち、数値の指標がある {indicator}、結果が公表されている {result}"
+    "{where}取組 {total}件のうち、数値の指標がある {indicator}、収録した資料に結果がある {result}"
 )
 OF_TOWN = "{town}の"
 
@@ -26,7 +26,7 @@ NAMES = {
     "yearly_targets": "年度ごとの目標",
     "final_target": "最終目標",
     "department": "所管課",
-    "result": "公表された結果",
+    "result": "収録した結果",
 }
 MEANINGS = {
     "indicator": (
@@ -46,7 +46,7 @@ MEANINGS = {
     "department": "担当する課（所管課）が書かれている。関係課だけのものは当たりません。",
     "result": (
         "計画が始まってからの実績、自治体自身の評価や達成率、行われたと書かれた工程の、どれかがある。"
-        "工程の予定は結果ではありません。"
+        "工程の予定は結果ではありません。文章だけの経過報告は数えていません。"
     ),
 }
 MEANINGS_TITLE = "六つの項目の意味"

@@ -5,12 +5,15 @@ INTRO = "「いまのペース」は、基準値から最も新しい実績ま�
 
 # the finding
 HEADLINE = "{year}までの実績と最終目標がある{n}件のうち、{found}"
+# its parts: each counts one or several of PARTS whole, and together they are all of them
 REACHED_COUNT = "最終目標に届いたのは{n}件"
 OVER_COUNT = "届かないまま最終年度を過ぎたのは{n}件"
 TOO_SLOW_COUNT = "いまのペースでは届かないのは{n}件"
+KEPT_COUNT = "保つ水準が目標の{n}件のうち満たしているのは{held}件"
+REST = "ほか{n}件"
 NO_ACTUAL_AT_ALL = (
-    "{year}までの実績がある指標は{total}件のうち0件。"
-    "実績がないため、計画が求める年あたりの変化だけを示します"
+    "{year}までに一年分の実績が収録されている指標は{total}件のうち0件。"
+    "そのため、計画が求める年あたりの変化だけを示します"
 )
 NOTHING_TO_COMPARE = "{year}までの実績と最終目標の両方がある指標は{total}件のうち0件"
 NO_INDICATOR = (
@@ -25,7 +28,8 @@ NO_LATER_ACTUALS = (
 BREAKDOWN = "内訳: {parts}（計 {n}件）。"
 OTHERS = "ほかに {parts}。"
 REST_COUNT = "比べる数字が足りない指標 {n}件"
-SILENT_COUNT = "実績のない指標 {n}件"
+SILENT_COUNT = "{year}までに一年分の実績が収録されていない指標 {n}件"
+HALF_COUNT = "（うち{n}件は半年分だけ収録）"
 PARTS = {  # in the order of reading; together they are all indicators with actual and final target
     "too_slow": "いまのペースでは届かない",
     "fast_enough": "いまのペースで届く",
@@ -51,8 +55,7 @@ TIMES_MORE = "必要な倍率が大きい順に{shown}件です。残りの{rest
 # one indicator in words
 CARDS_TITLE = "指標ごとに"
 CARDS_MORE = "{shown}件を示しています。残りの{rest}件は下の表にあります。"
-NEEDED = "あと{needed}必要"
-NEEDED_SIGNED = "あと{needed}が必要"
+NEEDED = "あと{needed}が必要"
 SO_FAR = "（これまで{so_far}）"
 SO_FAR_MISSING = "（これまでの変化は計算できません: {reason}）"
 FASTER = "これまでの{times}倍の速さが必要です。"
@@ -81,7 +84,7 @@ PER_YEAR, UP, DOWN, NONE = "年 {amount}", "増", "減", "変化なし"
 BASELINE, ACTUAL, FINAL = "基準", "実績", "最終目標"
 PRINT = "{what} {printed}（{year}、出典位置 {origin}）"
 PRINT_START = "基準 0（期間の合計は{year}の終わりに0から始まるとして計算）"
-NO_PRINT = {"基準": "基準値なし", "実績": "実績なし", "最終目標": "最終目標の数値なし"}
+NO_PRINT = {"基準": "基準値なし", "実績": "実績は未収録", "最終目標": "最終目標の数値なし"}
 SHORT_PRINT = "{what} {printed}（{year}）"
 SHORT_START = "基準 0（期間の始まり）"
 ASSUMED_YEAR = "{year}とみなす"
@@ -122,8 +125,11 @@ TABLE_TITLE = "表で見る（実績のある指標）"
 TABLE_NOTE = (
     "見出しを押すと並べ替えられます。空の「何倍」は、倍率を出せないものです（状態の列に理由）。"
 )
-SILENT_TITLE = "実績のない指標 {n}件（{towns}）"
-SILENT_NOTE = "計画が求める年あたりの変化 = (最終目標 − 基準値) ÷ 年数。計画の中身であり、進捗ではありません。"
+SILENT_TITLE = "{year}までに一年分の実績が収録されていない指標 {n}件（{towns}）"
+SILENT_NOTE = (
+    "計画が求める年あたりの変化 = (最終目標 − 基準値) ÷ 年数。計画の中身であり、進捗ではありません。"
+    "前期・後期など半年分だけの実績は一年分と数えないため、半年分だけの指標もここに入ります。"
+)
 TOWN_COUNT = "{town} {n}件"
 COLUMNS = {
     "town": "自治体",
@@ -137,6 +143,7 @@ COLUMNS = {
     "needed": "これから年あたり",
     "times": "何倍",
     "line": "直線で延ばすと",
+    "formula": "計算",
     "departments": "所管課",
     "origins": "出典位置",
 }
@@ -162,7 +169,7 @@ STATE_NAMES = {
 }
 REASONS = {
     "keep": "水準を保つ目標",
-    "no_actual": "実績なし",
+    "no_actual": "実績が未収録",
     "has_actual": "実績あり",
     "no_target": "最終目標の数値なし",
     "no_direction": "増減どちらが良いか不明",
@@ -187,11 +194,13 @@ HOW = (
     "**これまで年あたり** (直近の実績 − 基準値) ÷ (実績の年度 − 基準値の年度)。"
     "実績は、選んだ年度までで最も新しいもの。",
     "**これから年あたり** (最終目標 − 直近の実績) ÷ (最終目標の年度 − 実績の年度)。",
+    "**残りの年** 選んだ年度より後の年度と、まだ終わっていなければ選んだ年度。最終年度が終わっていて"
+    "その実績が収録した資料にない指標は、必要な変化を計算せず「最終年度の実績が未収録」とします。",
     "**累計・期間計** 実績は印字された累計のまま使い、年度を足し合わせません。"
     "期間計は期間の始まりを0とし、その前の期間の合計は引きません。",
     "**直線** 選んだ年度までの実績が二つの年度以上あるときだけ、最初と最後の実績を結んで最終年度まで延ばします。"
     "途中の実績と基準値は通りません。負の数や100%を超える割合など、"
     "印字された値に例のない範囲に出たときは値を示しません。" + CAVEAT + "。",
     "**水準を保つ目標** 変化を求める目標ではないので、ペースも直線も出しません。",
-    "画面の数字は3桁に丸めています。丸める前の値は「計算のもと」にあります。",
+    "画面の数字は3桁に四捨五入しています。丸める前の値は「計算のもと」にあります。",
 )

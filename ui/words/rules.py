@@ -32,6 +32,5 @@ FOR_KEEP, FOR_DIRECTIONS = "（維持する目標）", "（{directions}）"
 APPLIES, SOURCE, NOTE = "対象", "資料", "注"
 ALL_TITLE = "公表されている基準の一覧"
 ALL_ABOUT = "同じ「達成」「順調」でも、区切りは自治体によって 60% から 110% まで違います。"
-COLUMNS_ALL = ("定めた機関", "資料", "対象", "段", "ここでの計算")
 MORE = "残り {n}件"
-COMPUTED, SHOWN_ONLY = "している", "していない: {reason}"
+COMPUTED, SHOWN_ONLY = "上の「比べる判定基準」で選べます。", "計算はしていません。{reason}"

@@ -1,6 +1,7 @@
 """Pace: every state and formula by hand-worked rows, and what holds whatever the numbers."""
 
 import math
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,14 +13,20 @@ from kpi.pace import STATES, outcome, pace
 from kpi.pace_inputs import points
 from tests.helpers import tables
 
+ON = date(2030, 11, 21)
+
 
 def paced(
-    observations: str, year: int = 2023, unit: str | None = "人", **options: Any
+    observations: str,
+    year: int = 2023,
+    unit: str | None = "人",
+    on: date = ON,
+    **options: Any,
 ) -> dict[str, Any]:
     """The row of one indicator as seen in a year (plan of 2020 to 2026), missing things as None."""
     observation, indicator, plan = tables(observations, **({"end": 2026} | options))
     heads = indicator.merge(plan, on="plan_id").assign(unit=unit, relisted=False)
-    found = pace(heads, observation, year)
+    found = pace(heads, observation, year, on)
     assert len(found) == 1
     row = found.assign(outcome=outcome(found)).iloc[0]
     return {name: None if pd.isna(value) else value for name, value in row.items()}
@@ -116,7 +123,14 @@ def test_every_accumulation_by_the_same_formulas(
         (f"{UP}; actual 2026 99", {"year": 2026}, "over", "over"),
         (f"{UP}; actual 2027 99", {"year": 2028}, "over", "over"),
         (f"{UP}; actual 2027 99", {"year": 2026}, "no_actual", None),
-        (f"{UP}; actual 2025 99", {"year": 2026}, "under_way", "fast_enough"),
+        # the final year is over, its result is in no document: no years are left to change in
+        (f"{UP}; actual 2025 99", {"year": 2026}, "final_unknown", "ended"),
+        (f"{UP}; actual 2025 99", {"year": 2026, "on": date(2027, 4, 1)}, "final_unknown", "ended"),
+        # the final year still runs on that day
+        (f"{UP}; actual 2025 99", {"year": 2026, "on": date(2027, 3, 31)}, "under_way", "fast_enough"),
+        (f"{UP}; actual 2025 99", {"year": 2025, "on": date(2027, 4, 1)}, "under_way", "fast_enough"),
+        (f"{UP}; actual 2025 99", {"year": 2027, "on": date(2026, 4, 1)}, "final_unknown", "ended"),
+        ("final_target 2026 100; actual 2025 90", {"year": 2026}, "final_unknown", "ended"),
         (f"{UP}; actual 2025 99", {"year": 2027}, "final_unknown", "ended"),
         (f"{UP}; actual 2025 100", {"year": 2027}, "reached", "reached"),
         (UP, {}, "no_actual", None),
@@ -211,6 +225,10 @@ def test_what_the_plan_itself_asks(
         # reached already, and falling again
         (f"{UP}; actual 2021 110; actual 2023 104", {}, 95.0, False, None),
         (f"{UP}; actual 2023 90", {}, None, None, "one_actual"),
+        # reached before a final year that is over: nothing is left to extend the line into
+        (f"{UP}; actual 2024 90; actual 2025 100", {"year": 2026}, None, None, "no_years_left"),
+        (f"{UP}; actual 2024 90; actual 2025 100", {"year": 2025}, 110.0, True, None),
+        (f"{UP}; actual 2024 90; actual 2025 99", {"year": 2026}, None, None, "final_unknown"),
         (f"{UP}; actual 2022 80 h1; actual 2023 90", {}, None, None, "one_actual"),
         (f"{UP}; actual 2025 90; actual 2026 91", {"year": 2026}, None, None, "over"),
         (f"{UP}; actual 2025 90; actual 2026 100", {"year": 2026}, None, None, "no_years_left"),

@@ -15,19 +15,23 @@ from tests.helpers import achievement_of, tables
 
 ON = date(2026, 11, 21)
 YEAR = 2023
-Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]
+Frames = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 Table = list[tuple[str, dict[str, Any], Any]]  # figures, options of tests.helpers.tables, expected
 
 
 def frames(*parts: tuple[str, dict[str, Any]], plan_ids: str = "p{n:03}") -> Frames:
-    """Frames indicators, achievement and observation of many indicators written as lines.
+    """Frames indicators, achievement, observation and rating of many indicators written as lines.
 
-    Each is of a plan of its own from 2020 to 2024 unless `plan_ids` names one for all.
+    Each is of a plan of its own from 2020 to 2024 unless `plan_ids` names one for all. The
+    option `ratings` is a table literal (see `rated`).
     """
+    ratings: list[pd.DataFrame] = [rated("", "p")]
     made: list[tuple[pd.DataFrame, ...]] = []
     for n, (observations, options) in enumerate(parts):
         relisted = {"relisted": options.get("relisted", False)}
-        others = {key: value for key, value in options.items() if key != "relisted"}
+        others = {
+            key: value for key, value in options.items() if key not in ("relisted", "ratings")
+        }
         plan_id = plan_ids.format(n=n)
         observation, indicator, plan = (
             frame.assign(plan_id=plan_id) for frame in tables(observations, **others)
@@ -36,13 +40,37 @@ def frames(*parts: tuple[str, dict[str, Any]], plan_ids: str = "p{n:03}") -> Fra
         indicator = indicator.assign(
             indicator_id=indicator_id, position=n + 1, code="102113", n=1, **relisted
         )
+        if "ratings" in options:
+            ratings.append(rated(options["ratings"], indicator_id))
+        indicator["initiative_id"] = indicator_id.rsplit("/", 1)[0]
         made.append((observation.assign(indicator_id=indicator_id), indicator, plan))
     observation, indicator, plan = (
         pd.concat(same, ignore_index=True) for same in zip(*made, strict=True)
     )
     plan = plan.drop_duplicates("plan_id")
     achievement = achievement_of(observation, indicator, plan)
-    return indicator.merge(plan, on="plan_id"), achievement, observation
+    rating = pd.concat(ratings, ignore_index=True)
+    return indicator.merge(plan, on="plan_id"), achievement, observation, rating
+
+
+def rated(literal: str, indicator_id: str) -> pd.DataFrame:
+    """Table `rating`: lines `own|whole year printed [period [origin]]`, own of the indicator.
+
+    `whole` speaks of its initiative; a printed number is a published rate.
+    """
+    columns = ["initiative_id", "indicator_id", "plan_id", "fiscal_year", "period", "rating"]
+    columns += ["published_rate", "printed", "origin"]
+    rows = []
+    for line in filter(None, map(str.strip, literal.split(";"))):
+        of, year, printed, *more = line.split()
+        period, origin = [*more, *["full", "9:9"][len(more) :]]
+        rate = float(printed.rstrip("%")) / 100 if printed.endswith("%") else None
+        own = indicator_id if of == "own" else None
+        initiative_id, plan_id = indicator_id.rsplit("/", 1)[0], indicator_id.split("/")[0]
+        word = {"達成できた": "achieved"}.get(printed)
+        rows.append([initiative_id, own, plan_id, int(year), period, word, rate, printed, origin])
+    rows = pd.DataFrame(rows, columns=columns).astype({"published_rate": "float64"})
+    return rows.astype({"fiscal_year": "Int16"})
 
 
 def found(observations: str, on: date = ON, **options: Any) -> pd.DataFrame:
@@ -303,9 +331,52 @@ def test_a_year_that_is_not_over_owes_no_result(on: date, n: int) -> None:
 
 
 def test_a_word_as_a_result_is_a_result() -> None:
-    indicators, achievement, observation = frames(("target 2023 20; actual 2023 -", {}))
-    observation["printed"] = observation["printed"].replace("-", "未整備")
-    assert questions(indicators, achievement, observation, YEAR, ON).empty
+    made = frames(("target 2023 20; actual 2023 -", {}))
+    made[2]["printed"] = made[2]["printed"].replace("-", "未整備")
+    assert questions(*made, YEAR, ON).empty
+
+
+@pytest.mark.parametrize(
+    "ratings, found",
+    [
+        ("own 2023 133%", ["133%", "9:9", "own_rate"]),
+        ("own 2023 0%", ["0%", "9:9", "own_rate"]),
+        ("own 2023 達成できた", ["達成できた", "9:9", "own_word"]),
+        ("whole 2023 達成できた", ["達成できた", "9:9", "whole_word"]),
+        ("whole 2023 80%", ["80%", "9:9", "whole_rate"]),
+        # its own before its initiative's, a rate before a word, the whole year before half of it
+        ("whole 2023 80% full 1:1; own 2023 達成できた", ["達成できた", "9:9", "own_word"]),
+        ("own 2023 達成できた full 1:1; own 2023 133%", ["133%", "9:9", "own_rate"]),
+        ("own 2023 90% h1 1:1; own 2023 133%", ["133%", "9:9", "own_rate"]),
+        ("own 2022 133%", None),  # of another year
+        ("own 2023 －", None),  # a dash says nothing
+    ],
+)
+def test_what_the_town_published_of_its_own_is_said_with_its_place(
+    ratings: str, found: list[str] | None
+) -> None:
+    rows = questions(*frames(("target 2023 20", {"ratings": ratings})), YEAR, ON)
+    columns = ["rating_printed", "rating_origin", "rating_about"]
+    assert rows["case"].tolist() == ["rated" if found else "printed"]
+    assert rows[columns].to_numpy().tolist() == [found or [None] * 3]
+    assert without_result(*frames(("target 2023 20", {"ratings": ratings})), YEAR, ON).shape[0] == 1
+
+
+def test_a_rating_of_another_indicator_of_the_initiative_says_nothing_of_this_one() -> None:
+    made = frames(("target 2023 20", {"ratings": "own 2023 133%"}))
+    made[3]["indicator_id"] = made[0]["initiative_id"][0] + "/9"
+    assert questions(*made, YEAR, ON)["case"].tolist() == ["printed"]
+
+
+def test_a_result_beside_a_rating_is_no_question() -> None:
+    made = frames(("target 2023 20; actual 2023 19", {"ratings": "own 2023 133%"}))
+    assert of(questions(*made, YEAR, ON), "no_result").empty
+
+
+def test_a_plan_with_published_rates_is_never_said_to_have_published_nothing() -> None:
+    parts = [("target 2023 20", {"ratings": "own 2023 133%"}), ("target 2023 5", {})]
+    rows = questions(*frames(*parts, parts[1], plan_ids="p"), YEAR, ON)
+    assert rows["case"].tolist() == ["rated", "printed", "printed"]
 
 
 def several(*parts: str, plan_id: str = "p") -> Frames:
@@ -426,7 +497,8 @@ def test_the_order_is_by_kind_then_town_plan_and_place() -> None:
     late = several(far, far, plan_id="b")
     early = several(far, plan_id="z")
     early[0]["code"] = "013706"
-    both = [pd.concat([a, b], ignore_index=True) for a, b in zip(late, early, strict=True)]
+    both = [pd.concat([a, b], ignore_index=True) for a, b in zip(late[:3], early[:3], strict=True)]
+    both.append(late[3])
     once = questions(*both, YEAR, ON)
     assert once["indicator_id"].tolist() == ["z/1/1", "b/1/1", "b/2/1"]
     turned = [frame.iloc[::-1] for frame in both]

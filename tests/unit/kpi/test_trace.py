@@ -1,10 +1,11 @@
 """The trace of a judgement says every input as printed, every formula, and what decided."""
 
+import re
 from typing import Any
 
 import pytest
 
-from kpi.evidence import judged_inputs, places
+from kpi.evidence import judged_inputs, origins
 from kpi.rules import RuleSet
 from kpi.trace import decided, formula, lines, number, percent, sentence
 from tests.helpers import default_rule, tables
@@ -14,10 +15,20 @@ from tests.unit.kpi.test_rules import RULES
 def judged(
     observations: str, year: int = 2021, rule: RuleSet | None = None, unit: str = "", **options: Any
 ) -> dict[Any, Any]:
-    observation, indicator, plan = tables(observations, **options)
+    printed = [line.split()[2] for line in observations.split(";")]
+    numbers = re.sub(r" (\S*月|未整備)(?=;|$)", " -", observations)  # a print that is no number
+    observation, indicator, plan = tables(numbers, **options)
+    observation["printed"] = printed
     indicator["unit"] = unit or None
     rows = judged_inputs(observation, indicator, plan, rule or default_rule())
     return rows[rows["fiscal_year"] == year].iloc[0].to_dict()
+
+
+def places(row: dict[Any, Any]) -> str:
+    """「基準 12:3、実績 r2:14:6」: what kpi.evidence.origins gives, part by part."""
+    names = {"baseline": "基準", "target": "目標", "final": "最終目標", "actual": "実績"}
+    found = {name: "・".join(origins(row, part)) for part, name in names.items()}
+    return "、".join(f"{name} {origin}" for name, origin in found.items() if origin)
 
 
 def test_the_trace_of_the_issue() -> None:
@@ -102,7 +113,7 @@ def test_the_trace_of_the_issue() -> None:
             "baseline 2018 7; final_target 2024 10; actual 2021 4",
             {"accumulation": "period_total"},
             [
-                "令和3年度: 基準 0（期間の合計なので、期間の初めを 0 とする） → 最終目標 10（令和6年度）に対し、実績 4",
+                "令和3年度: 基準 0（期間の合計なので、期間の初めを 0 とする。印字の基準値 7 は前の期間の合計） → 最終目標 10（令和6年度）に対し、実績 4",
                 "進捗率 (4 − 0) ÷ (10 − 0) = 40%",
                 "この年度までの計画 2年 ÷ 5年 = 40%",
                 "ペース比 40% ÷ 40% = 100%",
@@ -115,7 +126,7 @@ def test_the_trace_of_the_issue() -> None:
             {},
             [
                 "令和3年度: 基準値なし → この年度の目標 10に対し、実績なし",
-                "判定: 判定不能（実績の公表なし）",
+                "判定: 判定不能（収録した資料に実績なし）",
             ],
         ),
         (
@@ -145,17 +156,149 @@ def test_the_lines_of_a_trace(
         (
             "tama",
             [
-                "判定: 最終目標のうちその年の分に対する割合 210%、"
-                "着実に進んでいる（最終目標のうちその年の分に対する割合 100%以上）"
+                "最終目標のうちその年の分に対する割合 84 ÷ (100 × 2/5) = 210%",
+                "判定: 着実に進んでいる（最終目標のうちその年の分に対する割合 100%以上）",
             ],
         ),
-        ("nagayo", ["判定: 基準値との差(良い側が＋) 4、A（基準値との差(良い側が＋) 0を超える）"]),
+        (
+            "nagayo",
+            [
+                "基準値との差(良い側が＋) 84 − 80 = 4",
+                "判定: A（基準値との差(良い側が＋) 0を超える）",
+            ],
+        ),
     ],
 )
 def test_another_rule_set_shows_only_what_it_looks_at(rule: str, last: list[str]) -> None:
     observations = "baseline 2019 80; target 2021 90; final_target 2024 100; actual 2021 84"
     row = judged(observations, rule=RULES[rule])
     assert lines(row, RULES[rule])[1:] == last
+
+
+@pytest.mark.parametrize(
+    "rule, observations, direction, words, said",
+    [  # every measure of every rule set that judges, in both directions
+        ("osaka-library", "target 2021 90; actual 2021 84", "increase", "84 ÷ 90 = 93.3%", "B"),
+        ("sano", "target 2021 5; actual 2021 10", "decrease", "5 ÷ 10 = 50%", "2点"),
+        (
+            "tama",
+            "final_target 2024 40; actual 2024 30.8",
+            "increase",
+            "30.8 ÷ (40 × 5/5) = 77%",
+            "概ね進んでいる",
+        ),
+        ("tama", "final_target 2024 40; actual 2020 4", "increase", "4 ÷ (40 × 1/5) = 50%", ""),
+        ("nagayo", "baseline 2019 80; final_target 2024 100; actual 2021 104", "increase", "104 − 100 = 4", "S"),
+        ("nagayo", "baseline 2019 120; final_target 2024 100; actual 2021 96", "decrease", "100 − 96 = 4", "S"),
+        ("nagayo", "baseline 2019 120; final_target 2024 100; actual 2021 116", "decrease", "120 − 116 = 4", "A"),
+        ("nagayo", "baseline 2019 80; final_target 2024 100; actual 2021 76", "increase", "(76 − 80) ÷ 80 = −5%", "B"),
+        ("nagayo", "baseline 2019 80; final_target 2024 60; actual 2021 84", "decrease", "(80 − 84) ÷ 80 = −5%", "B"),
+        ("nagayo", "baseline 2019 0; final_target 2024 2; actual 2021 0", "increase", "0 − 0 = 0（基準値が 0 のため割合にせず、差で見る）", "B"),
+        ("nagayo", "baseline 2019 -50; final_target 2024 0; actual 2021 -60", "increase", "(−60 − (−50)) ÷ 50 = −20%", "C"),
+    ],
+)  # fmt: skip
+def test_every_measure_shows_its_formula(
+    rule: str, observations: str, direction: str, words: str, said: str
+) -> None:
+    year = int(observations.split(" actual ")[1][:4])
+    row = judged(observations, year, rule=RULES[rule], direction=direction)
+    found = lines(row, RULES[rule])
+    assert formula(row) == words
+    assert found[1].endswith(f" {words}")
+    assert found[2].startswith(f"判定: {said}")
+
+
+@pytest.mark.parametrize(
+    "observations, options, expected",
+    [
+        (  # a month for a number, in every part
+            "baseline 2019 3月; target 2021 12月; actual 2021 1月",
+            {},
+            [
+                "令和3年度: 基準 3月（令和元年度）（数値でないため判定しません） → "
+                "この年度の目標 12月（数値でないため判定しません）に対し、"
+                "実績 1月（数値でないため判定しません）",
+                "判定: 判定不能（実績が数値でない）",
+            ],
+        ),
+        (  # a baseline without a year, a final target that is no number, no actual at all
+            "baseline - 3月; target 2021 令和3年12月; final_target 2024 12月",
+            {},
+            [
+                "令和3年度: 基準 3月（年度の記載なし）（数値でないため判定しません） → "
+                "この年度の目標 令和3年12月（数値でないため判定しません）、"
+                "最終目標 12月（令和6年度）（数値でないため判定しません）に対し、実績なし",
+                "判定: 判定不能（収録した資料に実績なし）",
+            ],
+        ),
+        (
+            "target 2021 50; actual 2021 41.66 h2",
+            {"unit": "%"},
+            [
+                "令和3年度: 基準値なし → この年度の目標 50%に対し、"
+                "実績 41.66%（後期。一年分でないため判定しません）",
+                "判定: 判定不能（実績が一年分でない）",
+            ],
+        ),
+        (
+            "target 2021 50; actual 2021 20 h1; actual 2021 30 h2",
+            {},
+            [
+                "令和3年度: 基準値なし → この年度の目標 50に対し、"
+                "実績 前期 20、後期 30（一年分でないため判定しません）",
+                "判定: 判定不能（実績が一年分でない）",
+            ],
+        ),
+        (  # the year's own number counts; its halves are no finding
+            "target 2021 50; actual 2021 20 h1; actual 2021 30 h2; actual 2021 50",
+            {},
+            [
+                "令和3年度: 基準値なし → この年度の目標 50に対し、実績 50",
+                "進捗率 出せません（基準値なし）",
+                "ペース比 出せません（基準値なし）",
+                "年度達成率 50 ÷ 50 = 100%",
+                "判定: 達成（その年度の目標か最終目標に届いた）",
+            ],
+        ),
+        (  # judged all the same: the baseline alone is no number
+            "baseline 2019 未整備; target 2021 10; actual 2021 10",
+            {},
+            [
+                "令和3年度: 基準 未整備（令和元年度）（数値でないため計算に使いません） → "
+                "この年度の目標 10に対し、実績 10",
+                "進捗率 出せません（基準値が数値でない）",
+                "ペース比 出せません（基準値が数値でない）",
+                "年度達成率 10 ÷ 10 = 100%",
+                "判定: 達成（その年度の目標か最終目標に届いた）",
+            ],
+        ),
+        (
+            "baseline 2019 20 full - 見込み; target 2021 25; actual 2021 25",
+            {},
+            [
+                "令和3年度: 基準 20（令和元年度）（見込みの値のため計算に使いません） → "
+                "この年度の目標 25に対し、実績 25",
+                "進捗率 出せません（基準値が見込みの値）",
+                "ペース比 出せません（基準値が見込みの値）",
+                "年度達成率 25 ÷ 25 = 100%",
+                "判定: 達成（その年度の目標か最終目標に届いた）",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_printed_but_not_usable_is_shown_with_the_reason(
+    observations: str, options: dict[str, Any], expected: list[str]
+) -> None:
+    assert lines(judged(observations, **options), default_rule()) == expected
+
+
+def test_a_print_that_does_not_count_has_its_place_too() -> None:
+    row = judged("target 2021 50; actual 2021 20 h1; actual 2021 30 h2")
+    assert places(row) == "目標 1:1、実績 1:1・1:1"
+    row = judged(
+        "baseline 2018 7; final_target 2024 10; actual 2021 4", accumulation="period_total"
+    )
+    assert places(row).startswith("基準 1:1、")
 
 
 def test_places_name_each_print_once() -> None:
@@ -175,6 +318,12 @@ def test_places_name_each_print_once() -> None:
         (-0.0, "0%"),
         (-0.0001, "0%"),
         (12.345, "1,234.5%"),
+        (1455 / 1200, "121.3%"),  # 121.25
+        (-1455 / 1200, "−121.3%"),
+        (0.1004999, "10%"),
+        (0.0005, "0.1%"),
+        (0.2 + 0.1005 - 0.2, "10.1%"),  # 10.05, under binary dust
+        (1e18, "100,000,000,000,000,000,000%"),
     ],
 )
 def test_percentages(rate: float, words: str) -> None:
