@@ -12,10 +12,33 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-21"
+TOWNS = ("今金町", "上富良野町", "音威子府村", "一関市", "安中市", "吉岡町")
+PAGES = {  # address → heading of a first visit
+    "": "どの計画に、どれだけ数字があるか",
+    "progress": "登用率（%）",
+    "achievement": "目標はどれだけ達成されたか",
+    "schedule": "いつ、何をする計画か",
+    "pace": "このままで間に合うか",
+    "measure": "計画はどれだけ測れるか",
+    "differences": "自治体の評価と当サイトの計算は、どこで違うか",
+    "questions": "この年度の数字から、何を聞けるか",
+    "rules": "ほかの基準で判定するとどうなるか",
+}
+MENU = {  # address → name in the menu
+    "": "概要",
+    "progress": "目標と実績",
+    "achievement": "達成率",
+    "schedule": "工程",
+    "pace": "ペース",
+    "measure": "ものさし",
+    "differences": "評価と計算の差",
+    "questions": "問いの種",
+    "rules": "判定基準",
+}
 expect.set_options(timeout=20_000)  # a busy machine is no bug
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -137,3 +160,69 @@ def settle(page: Page) -> None:
 def visit(page: Page, url: str) -> None:
     page.goto(url)
     settle(page)
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Click a link to another page and wait until that page rests."""
+    before = page.url.partition("?")[0]
+    link.click()
+    page.wait_for_function("old => location.href.split('?')[0] !== old", arg=before)
+    settle(page)
+
+
+def from_menu(page: Page, title: str) -> None:
+    """Open a page by its name in the menu, where it is not open yet."""
+    link = page.get_by_test_id("stTopNavLink").filter(has_text=title)
+    if not link.count():
+        page.get_by_test_id("stTopNavSection").click()
+        link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title)
+    follow(page, link)
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose an option of a select box."""
+    box = page.get_by_test_id("stSelectbox").filter(has_text=label)
+    box.locator("input").click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def heading(page: Page) -> str:
+    return page.locator("h1").first.inner_text()
+
+
+def charts(page: Page) -> list[str]:
+    """The words of every chart, as they are drawn."""
+    return page.locator("[data-testid=stPlotlyChart]").evaluate_all(
+        "charts => charts.map(chart => [...chart.querySelectorAll('text')]"
+        ".map(text => text.textContent).join('|'))"
+    )
+
+
+_CUT_OFF = """() => {
+  const found = []
+  if (document.documentElement.scrollWidth > innerWidth) found.push('the page is too wide')
+  for (const chart of document.querySelectorAll('[data-testid=stPlotlyChart]')) {
+    const room = chart.getBoundingClientRect()
+    if (!room.width) continue  // folded away
+    if (room.right > innerWidth + 1) found.push('a chart is too wide')
+    for (const text of chart.querySelectorAll('svg text')) {
+      const box = text.getBoundingClientRect()
+      const inside = box.left > room.left - 2 && box.right < room.right + 2
+        && box.top > room.top - 2 && box.bottom < room.bottom + 2
+      if (box.width && !inside && text.textContent !== '見本') found.push(text.textContent)
+    }
+    const {data, _fullLayout: {yaxis}} = chart.querySelector('.js-plotly-plot')
+    const bars = data.filter(trace => trace.type === 'bar' && trace.orientation === 'h')
+    const rows = yaxis.tickvals || [...new Set(bars.flatMap(trace => [...trace.y]))]
+    const labels = chart.querySelectorAll('.ytick').length
+    if (bars.length && yaxis.visible !== false && labels < rows.length)
+      found.push(`${labels} labels for ${rows.length} bars`)
+  }
+  return found
+}"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """What does not fit: the page, a chart, words beyond the edge of their chart, bars unlabelled."""
+    return page.evaluate(_CUT_OFF)
