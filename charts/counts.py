@@ -138,7 +138,7 @@ def share_bars(table: pd.DataFrame, part: str, labels: list[str], words: list[st
         hovertemplate="%{y}<br>%{text}<extra></extra>",
     )
     chart.update_xaxes(
-        range=[0, 1.6],  # room for the words beside a full bar
+        range=[0, 2.0],  # room for the words beside a full bar
         tickvals=[0, 0.5, 1],
         tickformat=".0%",
         gridcolor=GRID,

@@ -14,7 +14,7 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
 
     rows  columns label, status, words (what stands beside the bar) and the rate
     """
-    labels = [wrap(label, 16) for label in rows["label"]]
+    labels = [wrap(label, 9) for label in rows["label"]]
     lines = max((label.count("<br>") for label in labels), default=0) + 1
     shown = rows[rate].clip(_LEAST, _MOST)
     chart = figure(56 + len(rows) * max(40, 20 * lines), margin={"l": 8, "r": 16, "t": 8, "b": 28})
@@ -37,8 +37,9 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         low -= 0.6  # words to the left of a bar below zero
     chart.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dash"}, layer="below")
     chart.update_xaxes(
-        range=[low, high + 0.7],
+        range=[low, high + 1.3],
         tickformat=".0%",
+        tickangle=0,
         tickvals=[v / 2 for v in range(-4, 5) if low <= v / 2 <= high],
         gridcolor=GRID,
         zerolinecolor=GREY,

@@ -44,7 +44,7 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
         cliponaxis=False,
         hovertemplate="%{text}<extra></extra>",
     )
-    chart.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=5, fixedrange=True)
+    chart.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=3, tickangle=0, fixedrange=True)
     chart.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[wrap(name, 14) for name in rows["name"]],

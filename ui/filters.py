@@ -55,6 +55,8 @@ def declare(warehouse: Warehouse) -> None:
     """Draw the shared filters; `selection` reads them."""
     towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
     years, start = _years(warehouse)
+    if st.session_state.pop(sample.AFRESH, False):
+        st.session_state["town"], st.session_state["year"] = [], era_label(start)
     left, right, switch = st.columns([5, 2, 1.7], vertical_alignment="bottom")
     left.multiselect(
         words.TOWNS,

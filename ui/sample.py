@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import words
 
-KEY, ON = "sample", "true"
+KEY, ON, AFRESH = "sample", "true", "afresh"
 
 
 def is_open() -> bool:
@@ -30,6 +30,8 @@ def banner() -> None:
 
 
 def _start_afresh() -> None:
-    """The towns and years chosen belong to the other data."""
-    for key in ("town", "year"):
-        st.session_state.pop(key, None)
+    """The towns and years chosen belong to the other data.
+
+    Forgetting them is not enough: a bound filter would take them from the address again.
+    """
+    st.session_state[AFRESH] = True

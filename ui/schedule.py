@@ -18,10 +18,10 @@ def departments(rows: pd.DataFrame) -> pd.DataFrame:
     """Who is responsible for each initiative, and where that is printed."""
     return pd.DataFrame(
         {
-            "自治体": rows["town"].to_list(),
-            "番号": rows["number"].fillna("").to_list(),
-            "取組": rows["title"].to_list(),
             "所管課": ["、".join(names) or words.PERIOD_UNKNOWN for names in rows["departments"]],
+            "取組": rows["title"].to_list(),
+            "番号": rows["number"].fillna("").to_list(),
+            "自治体": rows["town"].to_list(),
             "関係課": ["、".join(names) for names in rows["related_departments"]],
             "分類": rows["category"].fillna("").to_list(),
             "出典位置": rows["origin"].fillna("").to_list(),
