@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import GRID
-from charts.style import text
+from charts.style import name_unit
 from kpi.amounts import axis_unit, digits, spoken
 
 _YEN = {"円": 1.0, "千円": 1e3, "万円": 1e4, "百万円": 1e6, "億円": 1e8}
@@ -122,15 +122,6 @@ def value_axis(
         places = {"range": span, "tickvals": at, "ticktext": read}
     chart.update_yaxes(gridcolor=GRID, zeroline=False, fixedrange=True, automargin=True, **places)
     if axis.unit and not (small and axis.unit == unit):
-        chart.add_annotation(
-            text=f"（{text(axis.unit)}）",
-            x=0,
-            y=1.02,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            showarrow=False,
-        )
+        name_unit(chart, axis.unit)
         if small:
             chart.update_layout(margin_t=30)

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import ACTUAL, BASELINE, ENOUGH, FASTER, GREY, GRID, INK, TARGET, VEIL
-from charts.style import figure, text, wrap
+from charts.style import figure, name_unit, text, wrap
 from kpi.amounts import digits
 from kpi.fiscal_year import era_label, short_label
 from kpi.rounding import half_up
@@ -186,13 +186,4 @@ def _axes(chart: go.Figure, unit: str) -> None:
     legend = {"orientation": "h", "y": 1.1, "yanchor": "bottom", "x": 0}
     chart.update_layout(legend=legend)
     if unit:
-        chart.add_annotation(
-            text=f"（{text(unit)}）",
-            x=0,
-            y=1.02,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            showarrow=False,
-        )
+        name_unit(chart, unit)

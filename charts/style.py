@@ -44,6 +44,20 @@ def figure(height: int, **layout: Any) -> go.Figure:
     return go.Figure(layout=base | layout)
 
 
+def name_unit(chart: go.Figure, unit: str) -> None:
+    """The unit of the vertical axis above its upper end: 「（人）」."""
+    chart.add_annotation(
+        text=f"（{text(unit)}）",
+        x=0,
+        y=1.02,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        showarrow=False,
+    )
+
+
 def marked(chart: go.Figure, word: str) -> go.Figure:
     """The figure with a word across it that does not hide the numbers."""
     return go.Figure(chart).add_annotation(
