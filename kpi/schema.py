@@ -167,7 +167,7 @@ TABLES: dict[str, Table] = {
         ),
         Table(
             "achievement",
-            "判定(既定のものさし)。目標か実績がある年度ごとに1行",
+            "判定(当サイトの判定基準)。目標か実績がある年度ごとに1行",
             ("indicator_id", "fiscal_year"),
             (
                 must("indicator_id", "indicator への参照"),
@@ -194,7 +194,7 @@ TABLES: dict[str, Table] = {
                 ),
                 may("reason", "not_judged の理由"),
                 may("rate_used", "判定に使った率"),
-                must("rule_set", "ものさしのID"),
+                must("rule_set", "判定基準のID"),
             ),
         ),
         *SHARED_TABLES,

@@ -162,7 +162,7 @@ def _account(rows: list[tuple[str, int]]) -> pd.DataFrame:
 
 
 def reason(codes: object) -> str:
-    """「実績の公表なし・目標の数値なし」 from codes joined by +; "" where there is none."""
+    """「収録した資料に実績なし・目標の数値なし」 from codes joined by +; "" where there is none."""
     if not isinstance(codes, str):
         return ""
     names = say.REASONS | REASONS
