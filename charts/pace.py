@@ -90,7 +90,9 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str) -> go.Figure:
     final_year = None if pd.isna(row["final_fiscal_year"]) else int(row["final_fiscal_year"])
     target = row["final_target"]
     baseline_year = row["baseline_fiscal_year"]
-    if pd.notna(row["baseline"]) and pd.notna(baseline_year):
+    # a year that is assumed for the sum is not printed: the chart shows no value under it
+    printed = row["baseline_basis"] == "printed"
+    if printed and pd.notna(row["baseline"]) and pd.notna(baseline_year):
         _mark(chart, "baseline", int(baseline_year), row["baseline"], BASELINE, "diamond", unit)
     if pd.notna(row["extrapolated"]) and final_year is not None:
         chart.add_scatter(

@@ -47,6 +47,7 @@ def test_printed_words_are_no_markup() -> None:
 ROW: dict[str, Any] = {
     "baseline": 80.0,
     "baseline_fiscal_year": 2019.0,
+    "baseline_basis": "printed",
     "final_target": 100.0,
     "final_fiscal_year": 2026.0,
     "needed_per_year": 10 / 3,
@@ -77,6 +78,10 @@ def test_the_line_runs_from_the_first_actual_to_the_final_year() -> None:
         ({"needed_per_year": float("nan")}, {"needed"}),
         ({"baseline": float("nan")}, {"baseline"}),
         ({"baseline_fiscal_year": float("nan")}, {"baseline"}),
+        # a year we assume, and the 0 a period starts from, are not printed: they stand at no year
+        ({"baseline_basis": "assumed"}, {"baseline"}),
+        ({"baseline_basis": "period_start"}, {"baseline"}),
+        ({"baseline_basis": "former_period"}, {"baseline"}),
         (
             dict.fromkeys(["final_fiscal_year", "extrapolated", "needed_per_year"], float("nan")),
             {"line", "needed", "final_target"},
@@ -87,12 +92,12 @@ def test_the_line_runs_from_the_first_actual_to_the_final_year() -> None:
         ),
     ],
 )
-def test_what_is_not_known_is_not_drawn(changes: dict[str, float], missing: set[str]) -> None:
+def test_what_is_not_known_is_not_drawn(changes: dict[str, Any], missing: set[str]) -> None:
     assert set(drawn(ROW | changes)) == {NAMES[kind] for kind in set(NAMES) - missing}
 
 
 def test_a_single_actual_has_room_around_it() -> None:
-    nothing = {name: float("nan") for name in ROW}
+    nothing: dict[str, Any] = {name: float("nan") for name in ROW}
     chart = straight_line(POINTS.tail(1), pd.Series(nothing), "")
     assert chart.layout.yaxis.range[0] < 90 < chart.layout.yaxis.range[1]
     assert list(chart.layout.xaxis.tickvals) == [2023]
