@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from charts.numbers import value_axis
 from charts.palette import GREY, TOWNS
 from charts.style import figure, text
-from kpi.fiscal_year import era_label, short_label
+from kpi.fiscal_year import short_label, year_label
 from kpi.periods import part_of_year
 
 _STYLE = {  # kind → (dash, symbol, what the legend calls it)
@@ -71,5 +71,5 @@ def _hover(rows: pd.DataFrame) -> list[str]:
     for year, printed, period, as_of in zip(*columns, strict=True):
         part = part_of_year(period, as_of)
         said = f"印字 {text(printed)}" + (f"（{part}）" if part else "")
-        found.append(f"{era_label(int(year))}: {said}")
+        found.append(f"{year_label(int(year))}: {said}")
     return found

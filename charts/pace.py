@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import ACTUAL, BASELINE, ENOUGH, FASTER, GREY, GRID, INK, TARGET, VEIL
-from charts.style import figure, name_unit, text, wrap
+from charts.style import figure, name_unit, text, wrap, year_axis
 from kpi.amounts import digits
-from kpi.fiscal_year import era_label, short_label
+from kpi.fiscal_year import short_label, year_label
 from kpi.rounding import half_up
 
 LONGEST = 10.0  # a longer bar would make every other one invisible: its label says the ratio
@@ -127,7 +127,7 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str) -> go.Figure:
         text=[digits(value) for value in values],
         textposition="top center" if target < values[-1] else "bottom center",  # off the way ahead
         textfont={"color": ACTUAL},
-        hovertemplate=[f"{era_label(year)}: %{{y}}{text(unit)}<extra></extra>" for year in years],
+        hovertemplate=[f"{year_label(year)}: %{{y}}{text(unit)}<extra></extra>" for year in years],
         cliponaxis=False,
     )
     if final_year is not None and pd.notna(target):
@@ -154,7 +154,7 @@ def _mark(
         text=[digits(value)],
         textposition="top center",
         textfont={"color": color},
-        hovertemplate=f"{era_label(year)}: %{{y}}{text(unit)}<extra>{NAMES[kind]}</extra>",
+        hovertemplate=f"{year_label(year)}: %{{y}}{text(unit)}<extra>{NAMES[kind]}</extra>",
         cliponaxis=False,
     )
 
@@ -170,7 +170,7 @@ def _axes(chart: go.Figure, unit: str) -> None:
         tickvals=ticks,
         ticktext=[short_label(year) for year in ticks],
         range=[years[0] - 0.5, years[-1] + 0.5],
-        title="年度（H＝平成、R＝令和）",
+        title=year_axis(),
         showgrid=False,
         linecolor=GREY,
         fixedrange=True,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from charts.palette import GREY, ON_DARK, ON_LIGHT, STAGES
 from charts.style import figure, text
-from kpi.fiscal_year import era_label, short_label
+from kpi.fiscal_year import short_label, year_label
 
 STAGE_NAMES = {
     "study": "検討",
@@ -46,7 +46,7 @@ def strips(
     ]
     hover = [
         [
-            f"{text(label)}<br>{era_label(year_)}: {text(mark)}" if isinstance(mark, str) else ""
+            f"{text(label)}<br>{year_label(year_)}: {text(mark)}" if isinstance(mark, str) else ""
             for year_, mark in zip(years, row, strict=True)
         ]
         for label, row in zip(labels, prints.to_numpy().tolist(), strict=True)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from charts.palette import INK, MARK, PAPER
+from kpi.fiscal_year import WESTERN
 
 Figure = go.Figure  # for those who only pass figures on
 
@@ -56,6 +57,11 @@ def name_unit(chart: go.Figure, unit: str) -> None:
         yanchor="bottom",
         showarrow=False,
     )
+
+
+def year_axis() -> str:
+    """The name of an axis of fiscal years, with what its letters mean."""
+    return "年度" if WESTERN.get() else "年度（H＝平成、R＝令和）"
 
 
 def marked(chart: go.Figure, word: str) -> go.Figure:

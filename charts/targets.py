@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from charts.numbers import number_label, room, value_axis
 from charts.palette import ACTUAL, BAND, BASELINE, GREY, INK, TARGET, VEIL
-from charts.style import figure, text
-from kpi.fiscal_year import era_label, short_label
+from charts.style import figure, text, year_axis
+from kpi.fiscal_year import both_labels, short_label
 from kpi.periods import half_years, one_a_year, part_of_year
 
 NAMES = {
@@ -83,7 +83,7 @@ def target_vs_actual(
         tickvals=years,
         ticktext=[short_label(year) for year in years],
         range=[min(years) - 0.5, max(years) + 0.5] if years else None,
-        title=None if small else "年度（H＝平成、R＝令和）",
+        title=None if small else year_axis(),
         showgrid=False,
         linecolor=GREY,
         fixedrange=True,
@@ -105,7 +105,7 @@ def _hover(rows: pd.DataFrame, kind: str) -> list[str]:
     for year, printed, period, as_of in zip(*columns, strict=True):
         part = part_of_year(period, as_of)
         said = text(printed) + (f"（{part}）" if part else "")
-        found.append(f"{era_label(int(year))}（{int(year)}）<br>{NAMES[kind]}: {said}")
+        found.append(f"{both_labels(int(year))}<br>{NAMES[kind]}: {said}")
     return found
 
 

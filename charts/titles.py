@@ -1,68 +1,142 @@
-"""Headlines from the numbers: what a chart says, in one Japanese sentence."""
+"""Titles from the numbers: `title` makes headline (the finding) and subtitle of every chart and page.
+
+A headline says what the numbers say in about 30 letters and nothing they do not say: no adjectives,
+no causes. The wording of every case is a row in tests/unit/charts/test_titles.py.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
-from kpi.fiscal_year import era_label
-from kpi.periods import one_a_year, part_of_year
-from kpi.shares import FEWEST, percent
+from charts.findings import course
+from kpi.fiscal_year import year_label
+from kpi.shares import FEWEST, part_of, percent
+
+BETWEEN: Final = "｜"
+_MOST_NAMED = 3  # a tie of more names nobody
 
 
-def _last(observations: pd.DataFrame, kinds: list[str]) -> pd.Series | None:
-    """The print of the latest year; within a year the one that stands for it, else the last."""
-    rows = observations[observations["kind"].isin(kinds)]
-    chosen = rows.index.isin(one_a_year(rows).index)
-    rows = rows.assign(chosen=chosen, day=pd.to_datetime(rows["as_of"]))
-    rows = rows.sort_values(
-        ["fiscal_year", "chosen", "period", "day"], na_position="first", kind="stable"
-    )
-    return rows.iloc[-1] if len(rows) else None
+@dataclass(frozen=True)
+class Share:
+    """`part` of the `whole` things called `of` (「判定済の指標」) are `did` (「達成」)."""
+
+    part: int
+    whole: int
+    of: str
+    did: str
 
 
-def with_unit(row: pd.Series, unit: str) -> str:
-    """The print of an observation, with the unit where the print is a bare number."""
-    printed = str(row["printed"])
-    bare = pd.notna(row["value"]) and printed[-1:].isdigit() and not unit.startswith(printed[-1:])
-    return f"{printed}{unit}" if bare else printed
+@dataclass(frozen=True)
+class Most:
+    """How many `what` (「遅れ・後退」) each group has: who has most of them."""
+
+    counts: Mapping[str, int]
+    what: str
 
 
-def _year(row: pd.Series) -> str:
-    """「令和5年度後期」「令和5年度、令和6年3月31日時点」: the period where it is not the year."""
-    year = era_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else "年度の記載なし"
-    part = part_of_year(row["period"], row["as_of"])
-    between = "、" if row["period"] == "as_of" or pd.isna(row["fiscal_year"]) else ""
-    return f"{year}{between}{part}" if part else year
+@dataclass(frozen=True)
+class Course:
+    """One indicator: rows of table `observation`, its unit, its direction and the reader's year."""
+
+    observations: pd.DataFrame
+    unit: str
+    direction: str | None
+    year: int
 
 
-def indicator_headline(observations: pd.DataFrame, unit: str) -> str:
-    """「基準 95.45%（平成30年度）→ 目標 97.50%（令和6年度）、実績は未収録」."""
-    baseline = _last(observations, ["baseline"])
-    target = _last(observations, ["final_target"])
-    target = target if target is not None else _last(observations, ["target"])
-    actual = _last(observations, ["actual"])
-    start = (
-        f"基準 {with_unit(baseline, unit)}（{_year(baseline)}）"
-        if baseline is not None
-        else "基準値なし"
-    )
-    goal = (
-        f"目標 {with_unit(target, unit)}（{_year(target)}）" if target is not None else "目標なし"
-    )
-    result = (
-        f"実績 {with_unit(actual, unit)}（{_year(actual)}）"
-        if actual is not None
-        else "実績は未収録"
-    )
-    return f"{start} → {goal}、{result}"
+@dataclass(frozen=True)
+class Judged:
+    """`total` indicators, of which `judged` could be judged in `year` and `achieved` are achieved."""
+
+    achieved: int
+    judged: int
+    total: int
+    year: int
 
 
-def status_headline(achieved: int, judged: int, total: int, year: int) -> str:
-    """What a page of statuses says first: the share with its denominator, or why there is none."""
-    label = era_label(year)
-    if not total:
+@dataclass(frozen=True)
+class About:
+    """What a chart is about; empty parts are left out of the subtitle."""
+
+    what: str  # the indicator, or what is counted
+    unit: str = ""
+    town: str = ""
+    period: str = ""
+    kind: str = ""  # kind of data: 計画書に印字された目標と実績, 当サイトの判定 …
+
+
+@dataclass(frozen=True)
+class Title:
+    """What stands above a chart, as plain text (not yet escaped)."""
+
+    headline: str
+    subtitle: str
+
+    def __str__(self) -> str:
+        return f"{self.headline}（{self.subtitle}）" if self.subtitle else self.headline
+
+
+def title(finding: Share | Judged | Most | Course | str, about: About) -> Title:
+    """The title of a chart from its numbers; a str where there is no finding but a plain name."""
+    match finding:
+        case Share():
+            headline = _share(finding)
+        case Judged():
+            headline = _judged(finding)
+        case Most():
+            headline = _most(finding)
+        case Course():
+            headline = course(
+                finding.observations, finding.unit, finding.direction, year=finding.year
+            )
+        case _:
+            headline = finding
+    return Title(headline, _subtitle(about))
+
+
+def _subtitle(about: About) -> str:
+    what = f"{about.what}（{about.unit}）" if about.unit else about.what
+    return BETWEEN.join(part for part in (what, about.town, about.period, about.kind) if part)
+
+
+def _share(share: Share) -> str:
+    if not share.whole:
+        return f"{share.of}はありません"
+    if share.part == share.whole > 1:
+        return f"{share.of} {share.whole}件すべてが{share.did}"
+    said = part_of(share.part, share.whole, bare=True)
+    return f"{share.of} {share.whole}件のうち、{share.did}は {said}"
+
+
+def _most(most: Most) -> str:
+    top = max(most.counts.values(), default=0)
+    if not top:
+        return f"{most.what}はありません"
+    names = [name for name, n in most.counts.items() if n == top]
+    if len(most.counts) == 1:
+        return f"{names[0]}の{most.what}は {top}件"
+    if len(names) == 1:
+        return f"{most.what}が最も多いのは「{names[0]}」の {top}件"
+    if len(names) > _MOST_NAMED:
+        return f"{most.what}は、多いところで {top}件（{len(names)}か所が同数）"
+    return f"{most.what}は{'と'.join(f'「{name}」' for name in names)}が {top}件ずつ"
+
+
+def _judged(judged: Judged) -> str:
+    label = year_label(judged.year)
+    if not judged.total:
         return f"{label}: 数値の指標がありません"
-    if not judged:
-        return f"{label}: 判定できる指標は {total}件のうち 0件"
-    if judged < FEWEST:
-        return f"{label}: 指標 {total}件のうち判定済 {judged}件、うち達成 {achieved}件"
-    rate = percent(achieved, judged)
-    return f"{label}: 判定済 {judged}件のうち {achieved}件（{rate}）が達成、指標は {total}件"
+    if not judged.judged:
+        return f"{label}: 判定できる指標は {judged.total}件のうち 0件"
+    if judged.judged < FEWEST:
+        return (
+            f"{label}: 指標 {judged.total}件のうち判定済 {judged.judged}件、"
+            f"うち達成 {judged.achieved}件"
+        )
+    rate = percent(judged.achieved, judged.judged)
+    return (
+        f"{label}: 判定済 {judged.judged}件のうち {judged.achieved}件（{rate}）が達成、"
+        f"指標は {judged.total}件"
+    )

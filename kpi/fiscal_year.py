@@ -7,9 +7,13 @@ import calendar
 import os
 import re
 import unicodedata
+from contextvars import ContextVar
 from datetime import date
 
 FIRST, LAST = 1950, 2100
+WESTERN: ContextVar[bool] = ContextVar("WESTERN", default=False)
+"""Whether the reader of this run wants Western years; set by the pages, read by the labels."""
+
 _ERA_START = {"昭和": 1926, "平成": 1989, "令和": 2019, "S": 1926, "H": 1989, "R": 2019}
 _ERA_LAST = {
     "昭和": 64,
@@ -88,7 +92,7 @@ def find_fiscal_years(text: str) -> list[int | None]:
 
 
 def era_label(year: int) -> str:
-    """2019 → 令和元年度, 2018 → 平成30年度."""
+    """2019 → 令和元年度, 2018 → 平成30年度, whatever the reader chose: for sheets and addresses."""
     for era in ("令和", "平成", "昭和"):
         if year >= _ERA_START[era]:
             n = year - _ERA_START[era] + 1
@@ -96,8 +100,20 @@ def era_label(year: int) -> str:
     return f"{year}年度"
 
 
+def year_label(year: int) -> str:
+    """What people read: 令和5年度, or 2023年度 where the reader chose Western years."""
+    return f"{year}年度" if WESTERN.get() else era_label(year)
+
+
+def both_labels(year: int) -> str:
+    """令和5年度（2023）, or 2023年度（令和5年度）: for tables of prints."""
+    return f"{year}年度（{era_label(year)}）" if WESTERN.get() else f"{era_label(year)}（{year}）"
+
+
 def short_label(year: int) -> str:
-    """2023 → R5: for axes, where the full label does not fit."""
+    """2023 → R5 (or 2023): for axes, where the full label does not fit."""
+    if WESTERN.get():
+        return str(year)
     for era, letter in (("令和", "R"), ("平成", "H"), ("昭和", "S")):
         if year >= _ERA_START[era]:
             return f"{letter}{year - _ERA_START[era] + 1}"

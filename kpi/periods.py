@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import WESTERN, year_label
 from kpi.inputs import actuals
 from kpi.vocabulary import KINDS
 
@@ -12,9 +12,10 @@ HALVES = {"h1": "前期", "h2": "後期"}
 
 
 def day_label(day: date) -> str:
-    """2024-03-31 → 令和6年3月31日; the year of an era as a calendar year."""
-    year = "平成31年" if (2019, 1) <= (day.year, day.month) < (2019, 5) else era_label(day.year)
-    return f"{year.removesuffix('度')}{day.month}月{day.day}日"
+    """2024-03-31 → 令和6年3月31日 (or 2024年3月31日); the year of an era as a calendar year."""
+    before_reiwa = day.year == 2019 and day.month < 5 and not WESTERN.get()
+    year = "平成31年" if before_reiwa else year_label(day.year).removesuffix("度")
+    return f"{year}{day.month}月{day.day}日"
 
 
 def part_of_year(period: object, as_of: object) -> str:

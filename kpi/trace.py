@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from kpi.amounts import digits as number
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.inputs import KEEP
 from kpi.rates import FALLING, RISING
 from kpi.rounding import half_up
@@ -70,7 +70,7 @@ def planned(row: Row) -> str:
         first, last = int(row["baseline_fiscal_year"]), int(row["final_fiscal_year"])
         how = f"{int(row['fiscal_year']) - first}年 ÷ {last - first}年"
         if not row["baseline_dated"] and row["accumulation"] != "period_total":
-            how = f"（基準値を{era_label(first)}とみなして）{how}"
+            how = f"（基準値を{year_label(first)}とみなして）{how}"
     return f"この年度までの計画 {how} = {percent(row['planned_share'])}"
 
 
@@ -163,7 +163,7 @@ def formula(row: Row) -> str:
 
 def lines(row: Row, rule: RuleSet) -> list[str]:
     """The whole trace, one statement per line, in the order of thought."""
-    found = [f"{era_label(int(row['fiscal_year']))}: {inputs(row)}"]
+    found = [f"{year_label(int(row['fiscal_year']))}: {inputs(row)}"]
     if known(row, "actual") and rule.rule_set == DEFAULT:
         keep = row["direction"] in KEEP
         found += [] if keep else [progress(row), planned(row), pace(row)]

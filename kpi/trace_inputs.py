@@ -10,7 +10,7 @@ import pandas as pd
 
 from kpi.amounts import digits as number
 from kpi.evidence import Unused
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.periods import part_of_year
 from kpi.vocabulary import REASONS
 
@@ -68,7 +68,7 @@ def _year(one: Unused, dated: bool) -> str:
     if not dated:
         return ""
     return (
-        f"（{'年度の記載なし' if pd.isna(one.fiscal_year) else era_label(int(one.fiscal_year))}）"
+        f"（{'年度の記載なし' if pd.isna(one.fiscal_year) else year_label(int(one.fiscal_year))}）"
     )
 
 
@@ -81,7 +81,7 @@ def inputs(row: Row) -> str:
         if row["accumulation"] == "period_total":
             baseline += f"（期間の合計なので、期間の初めを 0 とする{_former_total(row)}）"
         elif row["baseline_dated"]:
-            baseline += f"（{era_label(int(row['baseline_fiscal_year']))}）"
+            baseline += f"（{year_label(int(row['baseline_fiscal_year']))}）"
         else:
             baseline += "（年度の記載なし）"
     goals = []
@@ -92,7 +92,7 @@ def inputs(row: Row) -> str:
     if known(row, "final_target") and row["final_row"] != row["target_row"]:
         final = f"最終目標 {_printed(row, 'final', 'final_target')}"
         if known(row, "final_fiscal_year"):
-            final += f"（{era_label(int(row['final_fiscal_year']))}）"
+            final += f"（{year_label(int(row['final_fiscal_year']))}）"
         goals.append(final)
     elif unused := _unused(row, "final", dated=True):
         goals.append(f"最終目標 {unused}")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from charts.titles import status_headline
+from charts.titles import About, Judged, title
 from kpi.fiscal_year import today
 from kpi.groups import counts
 from kpi.rules import DEFAULT
@@ -18,7 +18,8 @@ by_category = counts(rows, ["town", "category"])
 total, judged = int(by_category["total"].sum()), int(by_category["judged"].sum())
 
 st.title(words.ACHIEVEMENT_TITLE)
-headline = status_headline(int(by_category["achieved"].sum()), judged, total, chosen.year)
+finding = Judged(int(by_category["achieved"].sum()), judged, total, chosen.year)
+headline = title(finding, About(words.INDICATOR)).headline
 st.subheader(headline, anchor=False)
 if not total:
     st.info(words.NO_INDICATOR_AT_ALL)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.fiscal_year import era_label, today
+from kpi.fiscal_year import today, year_label
 from ui import cache, differences, filters
 from ui import differences_tables as tables
 from ui.differences_cards import cards
@@ -13,7 +13,7 @@ MOST_CARDS = 12
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-year = era_label(chosen.year)
+year = year_label(chosen.year)
 found = differences.comparison(warehouse, chosen.towns, chosen.year, today())
 pairs = differences.compared(found)
 differing = pairs[pairs["agreement"] == "differs"]

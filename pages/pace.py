@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.fiscal_year import era_label, today
+from kpi.fiscal_year import today, year_label
 from ui import cache, filters, pace
 from ui.footer import escape, footer
 from ui.words import pace as say
@@ -43,7 +43,7 @@ if len(known):
 
 if len(silent):
     towns = pace.town_counts(silent, chosen.towns)
-    title = say.SILENT_TITLE.format(year=era_label(chosen.year), n=len(silent), towns=towns)
+    title = say.SILENT_TITLE.format(year=year_label(chosen.year), n=len(silent), towns=towns)
     with st.expander(escape(title), expanded=known.empty):
         st.caption(say.SILENT_NOTE)
         st.dataframe(

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from charts.findings import course_sentence
 from charts.targets import has_numbers, target_vs_actual
-from charts.titles import indicator_headline
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from ui import cache, common, filters, own_ratings, progress, show, wall, words
 from ui.footer import escape, footer
 from ui.places import place
@@ -36,7 +36,7 @@ with third:
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
 unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
 values = progress.observations_of(warehouse, indicator["indicator_id"])
-headline = indicator_headline(values, unit)
+headline = course_sentence(values, unit)
 
 st.title(escape(f"{indicator['name']}（{unit}）" if unit else indicator["name"]))
 st.subheader(escape(headline), anchor=False)
@@ -55,7 +55,7 @@ if has_numbers(values):
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
     show.chart(figure, key="chart", alt=f"{indicator['name']}: {headline}")
-    st.caption(escape(say.BAND.format(year=era_label(chosen.year)) + sentence))
+    st.caption(escape(say.BAND.format(year=year_label(chosen.year)) + sentence))
 else:
     st.write(words.NOT_DATED if values["value"].notna().any() else say.NOT_DRAWN)
     if values["fiscal_year"].notna().any():
@@ -65,7 +65,7 @@ lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
 left, right = st.columns([3, 2], gap="large") if lines else (None, st.container())
 if left is not None:
     with left:
-        st.subheader(words.JUDGEMENT_TITLE.format(year=era_label(chosen.year)), anchor=False)
+        st.subheader(words.JUDGEMENT_TITLE.format(year=year_label(chosen.year)), anchor=False)
         st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 with right:
     st.subheader(words.ABOUT_INDICATOR, anchor=False)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.fiscal_year import era_label, today
+from kpi.fiscal_year import today, year_label
 from kpi.questions import KINDS
 from ui import cache, filters, questions
 from ui.footer import footer
@@ -27,7 +27,7 @@ if counts:
     for kind in shown:
         questions.section(warehouse, rows[rows["kind"] == kind], kind, today(), limit)
 else:
-    st.write(say.NOTHING.format(year=era_label(chosen.year)))
+    st.write(say.NOTHING.format(year=year_label(chosen.year)))
 if without:
     st.caption(say.NONE_OF.format(kinds="、".join(f"「{name}」" for name in without)))
 

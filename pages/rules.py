@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT, computable
 from ui import cache, filters, rules
 from ui.footer import escape, footer
@@ -27,7 +27,7 @@ st.subheader(escape(rules.headline(pairs, chosen.year)), anchor=False)
 st.caption(say.ABOUT)
 rules.changes(pairs, other, warehouse)
 
-st.subheader(say.COUNTS_TITLE.format(year=era_label(chosen.year)), anchor=False)
+st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)
 st.dataframe(rules.count_table(pairs, other), hide_index=True, height="content", alt=say.COUNTS_ALT)
 
 left, right = st.columns(2, gap="large")

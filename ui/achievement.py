@@ -13,7 +13,7 @@ from charts.counts import (
     status_bars,
     status_legend,
 )
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, JUDGED, counts
 from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
@@ -159,7 +159,7 @@ def offer_years(warehouse: Warehouse, rows: pd.DataFrame) -> None:
     st.write(say.OTHER_YEARS)
     with st.container(horizontal=True):
         for year, n in years.items():
-            label = say.GO_TO_YEAR.format(year=era_label(year), n=n)
+            label = say.GO_TO_YEAR.format(year=year_label(year), n=n)
             st.button(label, key=f"go-{year}", on_click=filters.go_to_year, args=(year,))
 
 
@@ -180,7 +180,7 @@ def why_nothing(counts: pd.DataFrame, year: int) -> str:
         for group in GROUPS
         if group != "judged" and counts[group].sum()
     )
-    return words.NOTHING_JUDGED.format(year=era_label(year), total=total, reasons=reasons)
+    return words.NOTHING_JUDGED.format(year=year_label(year), total=total, reasons=reasons)
 
 
 def legend_rows() -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from kpi import differences
 from kpi.differences import AGREES, INDICATOR_OUTCOMES, RATING_OUTCOMES, Comparison
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.groups import JUDGED
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
@@ -41,7 +41,7 @@ def compared(found: Comparison) -> pd.DataFrame:
 
 def headline(found: Comparison, year: int) -> str:
     """The finding in one sentence: of words where there are any, else of published rates."""
-    rows, label = compared(found), era_label(year)
+    rows, label = compared(found), year_label(year)
     if len(rows):
         n = int(rows["agreement"].eq("differs").sum())
         return say.HEADLINE.format(year=label, n=len(rows), differs=n)
@@ -54,7 +54,7 @@ def headline(found: Comparison, year: int) -> str:
 
 def why_none(warehouse: Warehouse, found: Comparison, towns: Sequence[str], year: int) -> str:
     """Why nothing stands side by side, and which towns and years have ratings."""
-    label, own = era_label(year), found.ratings
+    label, own = year_label(year), found.ratings
     if own.empty:
         return say.WHY_NO_RATING.format(year=label, where=_where(warehouse, towns))
     if own["outcome"].eq("rate").all():
@@ -76,7 +76,7 @@ def _where(warehouse: Warehouse, towns: Sequence[str]) -> str:
     rows = rows[["code", "town", "fiscal_year"]].drop_duplicates()
     rows = rows.sort_values(["code", "fiscal_year"])
     of_town = rows.groupby("town", sort=False)["fiscal_year"].agg(
-        lambda years: "・".join(era_label(int(year)) for year in years)
+        lambda years: "・".join(year_label(int(year)) for year in years)
     )
     parts = [f"{escape(town)} {years}" for town, years in of_town.head(MOST_TOWNS).items()]
     if len(of_town) > MOST_TOWNS:

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.titles import with_unit
+from charts.findings import with_unit
 from kpi import trace
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS, STATUSES
@@ -42,7 +42,7 @@ def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
         st.caption(say.THEIRS)
         st.markdown(f"#### {escape(row['rating_printed'])}")
         period = PERIOD_NAMES[row["period"]]
-        st.markdown(say.PERIOD_OF_RATING.format(year=era_label(year), period=period))
+        st.markdown(say.PERIOD_OF_RATING.format(year=year_label(year), period=period))
         if row["of_rating"] > 1:
             n, differs = row["of_rating"], row["differing_of_rating"]
             st.markdown(say.OF_RATING.format(n=n, differs=differs))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.differences import Comparison
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.trace import decided
@@ -127,7 +127,7 @@ def _links(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> list[str | No
     for _, mine in known.groupby("town", sort=False):
         labels |= progress.indicator_labels(mine)
     mode = {sample.KEY: sample.ON} if sample.is_open() else {}  # a link opens a visit of its own
-    shown = {"year": era_label(year), **mode}
+    shown = {"year": year_label(year), **mode}
     return [
         "progress?" + urlencode({"town": town, "place": town, "indicator": labels[i], **shown})
         if isinstance(i, str)

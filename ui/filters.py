@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from kpi.catalog import default_year
-from kpi.fiscal_year import era_label, of_day, today
+from kpi.fiscal_year import WESTERN, of_day, today, year_label
 from kpi.store import Warehouse
 from ui import cache, sample, words
+from ui.footer import escape
+from ui.words import frame
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,23 @@ def note_page(path: str) -> None:
 
 
 def declare(warehouse: Warehouse) -> None:
-    """Draw the shared filters; `selection` reads them."""
+    """Draw the shared filters; `selection` reads them. The years' labels follow the switch 「西暦」."""
     towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
     years, start = _years(warehouse)
     if st.session_state.pop(sample.AFRESH, False):
-        st.session_state["town"], st.session_state["year"] = [], era_label(start)
-    left, right, switch = st.columns([5, 2, 1.7], vertical_alignment="bottom")
+        st.session_state["town"], st.session_state["year"] = [], start
+    left, right, switches = st.columns([5, 2, 3.2], vertical_alignment="bottom")
+    with switches, st.container(horizontal=True):
+        st.toggle(
+            frame.WESTERN,
+            key="western",
+            bind="query-params",
+            help=frame.WESTERN_HELP,
+            on_change=_keep_year,
+        )
+        sample.declare()
+    WESTERN.set(bool(st.session_state["western"]))
+    astray = _astray(towns, years, start)
     left.multiselect(
         words.TOWNS,
         towns,
@@ -66,17 +79,49 @@ def declare(warehouse: Warehouse) -> None:
         help=words.TOWNS_HELP,
         placeholder=words.TOWNS_ALL.format(n=len(towns)),
     )
-    labels = [era_label(year) for year in years]
-    index = years.index(start)
-    right.selectbox(words.YEAR, labels, index=index, key="year", bind="query-params")
-    with switch:
-        sample.declare()
+    right.selectbox(
+        words.YEAR,
+        years,
+        index=years.index(start),
+        format_func=year_label,
+        key="year",
+        bind="query-params",
+    )
+    if astray:
+        st.info(escape("".join(astray)))
     sample.banner()
+
+
+def _astray(towns: list[str], years: list[int], start: int) -> list[str]:
+    """What a link asks for and this data does not have: Streamlit drops it without a word."""
+    if "year" in st.session_state:
+        return []  # only the address a visit begins with can ask for such a thing
+    labels = [year_label(year) for year in years]
+    instead = frame.INSTEAD_YEAR.format(year=year_label(start))
+    asked = [
+        (words.YEAR, year, instead)
+        for year in st.query_params.get_all("year")[-1:]
+        if year not in labels
+    ]
+    asked += [
+        (words.TOWNS, town, frame.INSTEAD_TOWNS)
+        for town in st.query_params.get_all("town")
+        if town and town not in towns
+    ]
+    return [
+        frame.UNKNOWN_IN_LINK.format(what=what, printed=printed[:40], instead=instead)
+        for what, printed, instead in asked
+    ]
+
+
+def _keep_year() -> None:
+    """The same year under its other name: set anew, else the address would keep the old name."""
+    st.session_state["year"] = st.session_state["year"]
 
 
 def go_to_year(year: int) -> None:
     """Choose a fiscal year from a page (as the callback of a button)."""
-    st.session_state["year"] = era_label(year)
+    st.session_state["year"] = year
 
 
 def _years(warehouse: Warehouse) -> tuple[list[int], int]:
@@ -92,6 +137,5 @@ def selection(warehouse: Warehouse) -> Selection:
     every = cache.plans(warehouse)["town"].drop_duplicates().tolist()
     towns = [town for town in every if town in chosen] or every
     years, start = _years(warehouse)
-    by_label = {era_label(year): year for year in years}
-    year = by_label.get(str(st.session_state.get("year")), start)
-    return Selection(tuple(towns), year)
+    year = st.session_state.get("year")
+    return Selection(tuple(towns), year if year in years else start)

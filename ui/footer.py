@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.fiscal_year import today
+from kpi.periods import day_label
 from kpi.store import Warehouse
 from ui import cache, sample, words
 
@@ -33,13 +34,12 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = ()) -> None:
     if towns:
         plans = plans[plans["town"].isin(towns)]
     named = sources(warehouse, plans["plan_id"])
-    day = f"{today().year}年{today().month}月{today().day}日"
     st.divider()
     st.caption(
         f"**{words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER}**  \n"
         f"{words.SOURCES}: {named}  \n"
         f"{words.PLACE_NOTE}  \n"
         f"{words.EDITION}: {warehouse.edition}　"
-        f"{words.AS_OF}: {words.AS_OF_NOTE.format(day=day)}  \n"
+        f"{words.AS_OF}: {words.AS_OF_NOTE.format(day=day_label(today()))}  \n"
         f"{words.CODES_CREDIT}"
     )

@@ -14,7 +14,7 @@ if sys.path[0] != str(ROOT):  # Streamlit puts ui/ first, whose modules must not
     sys.path.insert(0, str(ROOT))
 
 from kpi.store import Warehouse, WarehouseError  # noqa: E402  the path comes first
-from ui import cache, filters, words  # noqa: E402
+from ui import cache, filters, look, words  # noqa: E402
 
 PAGES = (
     ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
@@ -55,13 +55,7 @@ def load() -> Warehouse:
 
 
 st.set_page_config(page_title=words.APP, page_icon="📊", layout="wide")
-st.html(
-    "<script>document.documentElement.lang='ja'</script>", unsafe_allow_javascript=True
-)  # a constant of ours; Streamlit says lang=en otherwise
-st.html(
-    "<style>.stMainBlockContainer{padding-top:4rem;padding-bottom:3rem}"
-    "[data-testid=stMetricValue]{font-size:1.5rem}</style>"
-)
+look.apply()
 warehouse = load()
 page = st.navigation(
     {

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from charts.counts import EVIDENCE_NAMES
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui import cache, words
@@ -18,7 +18,7 @@ def period(start: float | None, end: float | None) -> str:
     """「令和2年度～令和6年度」; where the document does not say, that it does not."""
     if start is None or end is None or pd.isna(start) or pd.isna(end):
         return words.PERIOD_UNKNOWN
-    return f"{era_label(int(start))}～{era_label(int(end))}"
+    return f"{year_label(int(start))}～{year_label(int(end))}"
 
 
 def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
@@ -86,7 +86,7 @@ def sayings(plans: pd.DataFrame, judged: pd.DataFrame, year: int) -> tuple[list[
     mine = judged[judged["plan_id"].isin(plans["plan_id"])]
     n = int((mine["group"] == "judged").sum())
     if n:
-        said.append(f"{era_label(year)}に判定できる指標は、{len(mine)}件のうち {n}件です。")
+        said.append(f"{year_label(year)}に判定できる指標は、{len(mine)}件のうち {n}件です。")
     silent = plans[(plans["indicators"] > 0) & (plans["with_actual"] == 0)]
     nothing, undated = plans[plans["none"] > 0], plans[plans["start_fiscal_year"].isna()]
     left = "・".join(f"{row.town} {row.none}件" for row in nothing.itertuples())

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import trace
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS
@@ -31,7 +31,7 @@ def only_published(warehouse: Warehouse, indicator: pd.Series) -> str:
     return "、".join(
         say.RATE_OF_YEAR.format(
             printed=row["printed"],
-            year=era_label(int(row["fiscal_year"])),
+            year=year_label(int(row["fiscal_year"])),
             place=place(warehouse, row["plan_id"], row["origin"]),
         )
         for row in rows.to_dict("records")
@@ -45,7 +45,7 @@ def table(warehouse: Warehouse, indicator: pd.Series) -> pd.DataFrame:
     rate = rows["published_rate"].notna()
     found = pd.DataFrame(
         {
-            "year": [era_label(int(year)) for year in rows["fiscal_year"]],
+            "year": [year_label(int(year)) for year in rows["fiscal_year"]],
             "period": rows["period"].map(_PERIOD_NAMES).to_list(),
             "of": [
                 say.OF_INITIATIVE if whole else say.OF_INDICATOR

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.pace import LONGEST, straight_line, times_bars
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.inputs import actuals
 from kpi.pace import outcome, pace
 from kpi.pace_inputs import points
@@ -49,7 +49,7 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 def headline(rows: pd.DataFrame, year: int) -> str:
     """The finding in one sentence: counts that add up to their whole, never a share of few."""
-    label = era_label(year)
+    label = year_label(year)
     counts = rows["outcome"].value_counts()
     n = len(compared(rows))
     if not rows["actual"].notna().any():
@@ -80,7 +80,7 @@ def breakdown(rows: pd.DataFrame, year: int) -> str:
         others.append(say.REST_COUNT.format(n=rest))
     if silent:
         half = int(rows["half_only"].sum())
-        said = say.SILENT_COUNT.format(year=era_label(year), n=silent)
+        said = say.SILENT_COUNT.format(year=year_label(year), n=silent)
         others.append(said + (say.HALF_COUNT.format(n=half) if half else ""))
     said = say.BREAKDOWN.format(parts="、".join(parts), n=n) if n else ""
     return said + (say.OTHERS.format(parts="、".join(others)) if others else "")
@@ -91,7 +91,7 @@ def where_actuals_are(warehouse: Warehouse, rows: pd.DataFrame) -> str:
     seen = warehouse["observation"]
     seen = actuals(seen).merge(rows[["indicator_id", "town"]], on="indicator_id")
     first = seen.groupby("town", sort=False)["fiscal_year"].min()
-    found = "、".join(f"{town} {era_label(int(year))}" for town, year in first.items())
+    found = "、".join(f"{town} {year_label(int(year))}" for town, year in first.items())
     return say.LATER_ACTUALS.format(found=found) if found else say.NO_LATER_ACTUALS
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from charts.titles import with_unit
-from kpi.fiscal_year import era_label
+from charts.findings import with_unit
+from kpi.fiscal_year import year_label
 from ui.pace_amounts import amount, full, level, operand, pair, per_year, result, short
 from ui.words import pace as say
 
@@ -23,7 +23,7 @@ def unit_of(row: Row) -> str:
 
 
 def year(value: float) -> str:
-    return say.YEAR_UNKNOWN if pd.isna(value) else era_label(int(value))
+    return say.YEAR_UNKNOWN if pd.isna(value) else year_label(int(value))
 
 
 def _short_year(value: float) -> str:

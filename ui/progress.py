@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.titles import with_unit
+from charts.findings import with_unit
 from kpi import trace
 from kpi.amounts import digits
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import both_labels, year_label
 from kpi.periods import one_a_year, part_of_year
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
@@ -88,7 +88,7 @@ def value_table(warehouse: Warehouse, observations: pd.DataFrame, unit: str) -> 
     table = pd.DataFrame(
         {
             "year": [
-                words.YEAR_UNKNOWN if pd.isna(year) else f"{era_label(int(year))}（{int(year)}）"
+                words.YEAR_UNKNOWN if pd.isna(year) else both_labels(int(year))
                 for year in rows["fiscal_year"]
             ],
             "kind": rows["kind"].map(_KIND_WORDS).to_list(),
@@ -130,7 +130,7 @@ def year_sentence(observations: pd.DataFrame, unit: str, year: int) -> str:
     if chosen.empty:
         chosen, others = others, chosen
     sentence = say.YEAR_SENTENCE.format(
-        year=era_label(year),
+        year=year_label(year),
         target=said(rows[rows["kind"].isin(["target", "final_target"])]) or say.NO_TARGET_PRINTED,
         actual=said(chosen) or say.NO_ACTUAL_PRINTED,
     )

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import questions as seeds
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.questions import KINDS
 from kpi.store import Warehouse
 from ui import cache, links, progress, words
@@ -37,9 +37,9 @@ def silent(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
 def headline(rows: pd.DataFrame, year: int) -> str:
     """「令和5年度について聞けること: 7種類のうち2種類、3件」."""
     if rows.empty:
-        return say.HEADLINE_NONE.format(year=era_label(year))
+        return say.HEADLINE_NONE.format(year=year_label(year))
     return say.HEADLINE.format(
-        year=era_label(year), kinds=len(KINDS), found=rows["kind"].nunique(), n=len(rows)
+        year=year_label(year), kinds=len(KINDS), found=rows["kind"].nunique(), n=len(rows)
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from charts.titles import with_unit
+from charts.findings import with_unit
 from kpi.amounts import digits, spoken
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
+from kpi.periods import day_label
 from kpi.questions_evidence import FIGURES
 from kpi.rates import EPSILON
 from kpi.rounding import half_up
@@ -33,7 +34,7 @@ def places(row: Row) -> list[str]:
         if row[f"{figure}_printed"] is not None
     ]
     if row["rating_printed"] is not None:
-        what = say.OF_YEAR.format(year=era_label(int(row["fiscal_year"])), what=say.RATING)
+        what = say.OF_YEAR.format(year=year_label(int(row["fiscal_year"])), what=say.RATING)
         found.append(f"{what} {row['rating_origin'] or say.NO_PLACE}")
     return list(dict.fromkeys(found))
 
@@ -47,20 +48,12 @@ def printed(row: Row, figure: str, unit: str) -> str:
         return text
     if day is None:
         return say.AS_OF_UNKNOWN.format(printed=text)
-    return say.AS_OF.format(printed=text, day=_day(day))
-
-
-def _day(day: date) -> str:
-    """2023-09-30 → 令和5年9月30日; the year of an era as a calendar year."""
-    era = era_label(day.year).removesuffix("年度")
-    if day.year == 2019 and day.month < 5:
-        era = "平成31"  # 令和 began on 1 May
-    return say.DAY.format(era=era, month=day.month, day=day.day)
+    return say.AS_OF.format(printed=text, day=day_label(day))
 
 
 def _year(row: Row, figure: str) -> str:
     year = row[f"{figure}_year"]
-    return say.YEAR_UNKNOWN if pd.isna(year) else era_label(int(year))
+    return say.YEAR_UNKNOWN if pd.isna(year) else year_label(int(year))
 
 
 def _label(row: Row, figure: str) -> str:
@@ -68,7 +61,7 @@ def _label(row: Row, figure: str) -> str:
     year, kind = row[f"{figure}_year"], row[f"{figure}_kind"]
     if kind == "baseline" or pd.isna(year):
         return f"{_KIND_WORDS[kind]}（{_year(row, figure)}）"
-    return say.OF_YEAR.format(year=era_label(int(year)), what=_KIND_WORDS[kind])
+    return say.OF_YEAR.format(year=year_label(int(year)), what=_KIND_WORDS[kind])
 
 
 def change(value: float, unit: str) -> str:
@@ -93,13 +86,13 @@ def _missed(row: Row, name: str, unit: str) -> str:
     same = figures["target"] == figures["earlier_target"]
     template = say.MISSED_SAME if same else say.MISSED_EACH
     year = int(row["fiscal_year"])
-    years = {"before": era_label(year - 1), "year": era_label(year)}
+    years = {"before": year_label(year - 1), "year": year_label(year)}
     what = say.HELD if row["held"] else say.TARGET
     return template.format(name=name, what=what, **years, **figures) + say.ASK_MISSED
 
 
 def _gap(row: Row, name: str, unit: str) -> str:
-    assumed = era_label(int(row["baseline_fiscal_year"]))
+    assumed = year_label(int(row["baseline_fiscal_year"]))
     if row["baseline_printed"] is None:
         start = say.START_PERIOD.format(year=assumed)
     else:
@@ -161,7 +154,7 @@ def _far(row: Row, name: str, unit: str) -> str:
     if pd.notna(row["ratio"]):
         over, under = (target, actual) if row["direction"] == "decrease" else (actual, target)
         rate = say.FAR_RATE.format(rate=percent(row["ratio"]), over=over, under=under)
-    year = era_label(int(row["fiscal_year"]))
+    year = year_label(int(row["fiscal_year"]))
     return say.FAR.format(name=name, year=year, target=target, actual=actual, rate=rate) + (
         say.ASK_FAR
     )
@@ -177,12 +170,12 @@ def _estimate(row: Row, name: str, unit: str) -> str:
     figure = "baseline" if row["case"] == "baseline" else "actual"
     value = {figure: printed(row, figure, unit)}
     judged = say.JUDGED.format(status=STATUSES[row["status"]])
-    last = _day(date(year + 1, 3, 31))
-    return fact.format(name=name, year=era_label(year), last=last, judged=judged, **value) + ask
+    last = day_label(date(year + 1, 3, 31))
+    return fact.format(name=name, year=year_label(year), last=last, judged=judged, **value) + ask
 
 
 def _no_result(row: Row, name: str, unit: str) -> str:
-    year = era_label(int(row["fiscal_year"]))
+    year = year_label(int(row["fiscal_year"]))
     if row["case"] == "plan":
         n, kept = int(row["count"]), int(row["held"])
         held = say.OF_WHICH_HELD.format(n=kept) if kept else ""

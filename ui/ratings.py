@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.ratings import RATING_NAMES, published_rates, rating_bars, rating_legend
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.store import Warehouse
 from ui import cache, show, words
 from ui.footer import escape
@@ -42,7 +42,7 @@ def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_categor
     rows = _rated(warehouse, towns, year)
     if rows.empty:
         st.write(
-            words.NO_RATING.format(year=era_label(year)) + _years_with_ratings(warehouse, towns)
+            words.NO_RATING.format(year=year_label(year)) + _years_with_ratings(warehouse, towns)
         )
         return
     for town in [town for town in towns if town in set(rows["town"])]:
@@ -56,7 +56,7 @@ def _years_with_ratings(warehouse: Warehouse, towns: Sequence[str]) -> str:
     pairs = rows[["town", "fiscal_year"]].drop_duplicates()
     if pairs.empty:
         return ""
-    found = "、".join(f"{p.town} {era_label(int(p.fiscal_year))}" for p in pairs.itertuples())
+    found = "、".join(f"{p.town} {year_label(int(p.fiscal_year))}" for p in pairs.itertuples())
     return f"評価があるのは: {found}。"
 
 
@@ -71,7 +71,7 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
         if table[word].any()
     )
     st.markdown(
-        f"**{escape(town)}** {words.RATINGS_YEAR.format(year=era_label(year))}: {said}（計 {total}件）"
+        f"**{escape(town)}** {words.RATINGS_YEAR.format(year=year_label(year))}: {said}（計 {total}件）"
     )
     others = int(rows["published_rate"].isna().sum()) - total
     if others:
@@ -88,7 +88,7 @@ def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) 
     names = warehouse["indicator"].set_index("indicator_id")["name"]
     rates = rates.assign(name=rates["indicator_id"].map(names).fillna(rates["title"]))
     st.markdown(
-        f"**{escape(town)}** {words.RATES_NAME}（{era_label(year)}、{len(rates)}件）。"
+        f"**{escape(town)}** {words.RATES_NAME}（{year_label(year)}、{len(rates)}件）。"
         "率の出し方は自治体によるもので、当サイトは値に戻しません。"
     )
     said = "、".join(

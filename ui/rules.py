@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from kpi.fiscal_year import era_label, today
+from kpi.fiscal_year import today, year_label
 from kpi.rules import DEFAULT, RuleSet, compare
 from kpi.store import Warehouse
 from kpi.trace import lines
@@ -54,9 +54,9 @@ def headline(pairs: pd.DataFrame, year: int) -> str:
     """How many verdicts flip, of those both sets give."""
     both = pairs["change"].isin(["same", "flip"])
     if not both.any():
-        return say.HEADLINE_NONE.format(year=era_label(year), total=len(pairs))
+        return say.HEADLINE_NONE.format(year=year_label(year), total=len(pairs))
     flips = int((pairs["change"] == "flip").sum())
-    return say.HEADLINE.format(year=era_label(year), both=int(both.sum()), flips=flips)
+    return say.HEADLINE.format(year=year_label(year), both=int(both.sum()), flips=flips)
 
 
 def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:

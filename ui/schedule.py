@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from kpi.fiscal_year import era_label
+from kpi.fiscal_year import year_label
 from kpi.schedule import STATES
 from kpi.store import Warehouse
 from ui import overview, words
@@ -44,16 +44,16 @@ def headline(states: pd.Series, year: int) -> str:
     """How many are to be complete, of all that have a schedule."""
     whole = int((states != "no_schedule").sum())
     if not whole:
-        return words.SCHEDULE_NO_MARKS.format(year=era_label(year))
+        return words.SCHEDULE_NO_MARKS.format(year=year_label(year))
     part = int((states == "complete").sum())
-    return words.SCHEDULE_HEADLINE.format(year=era_label(year), whole=whole, part=part)
+    return words.SCHEDULE_HEADLINE.format(year=year_label(year), whole=whole, part=part)
 
 
 def counts(states: pd.Series, year: int) -> str:
     """The counts of all four states, which add up to the initiatives shown."""
     found = states.value_counts()
     parts = "、".join(f"{name} {int(found.get(state, 0))}件" for state, name in STATES.items())
-    return words.SCHEDULE_COUNTS.format(year=era_label(year), counts=parts, total=len(states))
+    return words.SCHEDULE_COUNTS.format(year=year_label(year), counts=parts, total=len(states))
 
 
 def table(rows: pd.DataFrame, prints: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
@@ -67,6 +67,6 @@ def table(rows: pd.DataFrame, prints: pd.DataFrame, states: pd.Series) -> pd.Dat
         }
     )
     for year in prints.columns:
-        shown[era_label(int(year))] = prints[year].fillna("").to_list()
+        shown[year_label(int(year))] = prints[year].fillna("").to_list()
     shown["選んだ年度までに"] = states.map(STATES).to_list()
     return shown

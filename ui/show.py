@@ -1,16 +1,64 @@
-"""Putting a figure on a page the same way everywhere, with its words for those who cannot see it."""
+"""Putting a figure on a page the same way everywhere: title, picture, words and table twin."""
 
+import pandas as pd
 import streamlit as st
 
+from charts.palette import in_dark
 from charts.style import CONFIG, Figure, marked
+from charts.titles import Title
 from ui import sample, words
+from ui.footer import escape
+from ui.words import frame as say
+
+_MOST_ROWS = 40  # of the words for those who cannot see the chart; the table has all
 
 
-def chart(figure: Figure, *, key: str, alt: str) -> None:
-    """Draw a figure over the full width; `alt` says in words what it shows.
+def chart(
+    figure: Figure,
+    *,
+    key: str,
+    title: Title | None = None,
+    alt: str = "",
+    table: pd.DataFrame | None = None,
+) -> None:
+    """Draw a figure over the full width, its title above it and its numbers in a table below it.
+
+    alt    says in words what the figure shows; without it the words are made from `table`
+    table  every number of the figure, one row per thing, as people read it. Only None where the
+           same table stands on the page beside the figure, in which case `alt` must say the numbers.
 
     Every chart of the invented town bears its mark, also where it is saved as a picture.
     """
+    said = alt or (spoken(table) if table is not None else "")
+    if title is not None:
+        st.markdown(f"**{escape(title.headline)}**")
+        if title.subtitle:
+            st.caption(escape(title.subtitle))
+        said = f"{title}。{said}"
     if sample.is_open():
-        figure, alt = marked(figure, words.SAMPLE), f"{words.SAMPLE}。{alt}"
-    st.plotly_chart(figure, key=key, alt=alt, theme=None, width="stretch", config=CONFIG)
+        figure, said = marked(figure, words.SAMPLE), f"{words.SAMPLE}。{said}"
+    if st.context.theme.type == "dark":
+        figure = in_dark(figure)
+    st.plotly_chart(figure, key=key, alt=said, theme=None, width="stretch", config=CONFIG)
+    if table is not None:
+        twin(table, say.TABLE_OF_CHART, key)
+
+
+def twin(table: pd.DataFrame, label: str, key: str) -> None:
+    """The numbers of a chart as a table that can be opened without pointing at anything."""
+    with st.expander(label):
+        st.dataframe(table, hide_index=True, height="content", key=f"{key}-table", alt=label)
+
+
+def spoken(table: pd.DataFrame) -> str:
+    """A table in words: 「安中市、達成 3、遅れ 1。吉岡町、…」; the first cell names the row."""
+    rows = table.head(_MOST_ROWS).to_dict("records")
+    lines = [_line([(str(k), v) for k, v in row.items()]) for row in rows]
+    rest = len(table) - _MOST_ROWS
+    return "。".join([*lines, say.MORE_ROWS.format(n=rest)] if rest > 0 else lines)
+
+
+def _line(cells: list[tuple[str, object]]) -> str:
+    (_, name), *others = cells
+    filled = [f"{column} {cell}" for column, cell in others if pd.notna(cell) and str(cell)]
+    return "、".join([str(name), *filled])

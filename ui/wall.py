@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from charts.findings import course_sentence
 from charts.targets import has_numbers, target_vs_actual
-from charts.titles import indicator_headline
 from kpi.store import Warehouse
 from ui import progress, show, words
 from ui.footer import escape
@@ -46,5 +46,5 @@ def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any]) -> None:
         small=True,
         judged=progress.judged_of(warehouse, row["indicator_id"]),
     )
-    alt = f"{title}: {indicator_headline(values, unit)}"
+    alt = f"{title}: {course_sentence(values, unit)}"
     show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)

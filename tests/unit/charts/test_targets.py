@@ -5,8 +5,8 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
+from charts.findings import course_sentence
 from charts.targets import target_vs_actual
-from charts.titles import indicator_headline
 from tests.helpers import achievement_of, tables
 
 
@@ -150,7 +150,7 @@ def test_a_line_never_begins_at_an_assumed_year() -> None:
     ],
 )
 def test_the_headline_names_day_and_half_year(observations: str, words: str) -> None:
-    assert words in indicator_headline(tables(observations)[0], "")
+    assert words in course_sentence(tables(observations)[0], "")
 
 
 @pytest.mark.parametrize("small", [False, True])

@@ -1,0 +1,39 @@
+"""Words around every page: summary, terms, first visit, table twins, reporting an error."""
+
+WESTERN = "西暦"
+WESTERN_HELP = "入れると、年度を令和・平成の代わりに西暦で示します。文書に印字された値の表記は変えません。"
+UNKNOWN_IN_LINK = (
+    "リンクにある{what}「{printed}」は、このデータにありません。{instead}を表示しています。"
+)
+INSTEAD_YEAR, INSTEAD_TOWNS = "{year}", "ほかの選択はそのまま"
+
+TABLE_OF_CHART = "図の数値を表で見る"
+MORE_ROWS = "ほか {n}行は表にあります"
+
+SUMMARY = "この画面の要約（文章）"
+SUMMARY_SCOPE = "表示しているのは、{towns}の{year}です。"
+SUMMARY_SCOPE_PLANS = "表示しているのは、{towns}の計画です。"
+ALL_TOWNS = "収録しているすべての自治体（{n}）"
+SUMMARY_TOWNS = "{first}など {n}自治体"
+SUMMARY_SOURCE = "数字は各自治体の公表資料によるもので、データの版は {edition}、{day}現在です。"
+SUMMARY_SAMPLE = "これは見本（実在しない町の作りものの数字）です。"
+
+TERMS = "この画面のことば"
+
+WELCOME = "はじめての方へ"
+WELCOME_CLOSE = "閉じる（次から出しません）"
+WELCOME_AGAIN = "「はじめての方へ」をもう一度見る"
+
+REPORT = "この指標の誤りを知らせる"
+REPORT_SUBJECT = "【{app}】誤りの連絡: {name}"
+REPORT_BODY = """誤りと思われるところ（どの数字が、正しくはいくつか。分かれば根拠の資料）:
+
+
+――― 以下は、調べるための情報です。消さずにお送りください ―――
+指標: {name}（{town}「{plan}」）
+指標ID: {id}
+印字された値: {prints}
+データの版: {edition}
+画面: {link}
+"""
+REPORT_MORE = "ほか {n}件"
