@@ -85,6 +85,8 @@ def _without_result(observations: pd.DataFrame, unit: str) -> str:
         return f"{result}、数値の目標もなし"
     said = f"{result}、目標は {with_unit(target, unit)}"
     dated = f"{said}（{_year(target)}）"
+    if len(said) > LONGEST:  # a sentence, not a number
+        return f"{result}、目標は文章で印字"
     return dated if len(dated) <= LONGEST else said
 
 

@@ -70,7 +70,8 @@ def declare(warehouse: Warehouse) -> None:
         )
         sample.declare()
     WESTERN.set(bool(st.session_state["western"]))
-    astray = _astray(towns, years, start)
+    labels = {year: year_label(year) for year in years}  # as this run names them
+    astray = _astray(towns, [*labels.values()], labels[start])
     left.multiselect(
         words.TOWNS,
         towns,
@@ -83,7 +84,7 @@ def declare(warehouse: Warehouse) -> None:
         words.YEAR,
         years,
         index=years.index(start),
-        format_func=year_label,
+        format_func=labels.__getitem__,
         key="year",
         bind="query-params",
     )
@@ -92,16 +93,15 @@ def declare(warehouse: Warehouse) -> None:
     sample.banner()
 
 
-def _astray(towns: list[str], years: list[int], start: int) -> list[str]:
+def _astray(towns: list[str], years: list[str], start: str) -> list[str]:
     """What a link asks for and this data does not have: Streamlit drops it without a word."""
     if "year" in st.session_state:
         return []  # only the address a visit begins with can ask for such a thing
-    labels = [year_label(year) for year in years]
-    instead = frame.INSTEAD_YEAR.format(year=year_label(start))
+    instead = frame.INSTEAD_YEAR.format(year=start)
     asked = [
         (words.YEAR, year, instead)
         for year in st.query_params.get_all("year")[-1:]
-        if year not in labels
+        if year not in years
     ]
     asked += [
         (words.TOWNS, town, frame.INSTEAD_TOWNS)

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kpi.fiscal_year import (
+    WESTERN,
+    both_labels,
     era_label,
     find_fiscal_years,
     fold,
@@ -16,7 +18,9 @@ from kpi.fiscal_year import (
     read_fiscal_year,
     short_label,
     today,
+    year_label,
 )
+from kpi.periods import day_label
 
 
 @pytest.mark.parametrize(
@@ -138,6 +142,25 @@ def test_a_label_reads_back(year: int) -> None:
 )
 def test_labels(year: int, label: str, short: str) -> None:
     assert (era_label(year), short_label(year)) == (label, short)
+
+
+@pytest.mark.parametrize(
+    "western, full, both, short, day",
+    [
+        (False, "令和元年度", "令和元年度（2019）", "R1", "平成31年4月30日"),
+        (True, "2019年度", "2019年度（令和元年度）", "2019", "2019年4月30日"),
+    ],
+)
+def test_labels_follow_the_reader_but_those_of_sheets_do_not(
+    western: bool, full: str, both: str, short: str, day: str
+) -> None:
+    token = WESTERN.set(western)
+    try:
+        assert (year_label(2019), both_labels(2019), short_label(2019)) == (full, both, short)
+        assert day_label(date(2019, 4, 30)) == day
+        assert era_label(2019) == "令和元年度"
+    finally:
+        WESTERN.reset(token)
 
 
 @given(st.text(max_size=30))
