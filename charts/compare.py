@@ -1,67 +1,195 @@
-"""One KPI of several towns on one axis: actuals solid, targets dashed, one colour per member."""
+"""One KPI of several towns on one axis: actuals solid, targets dashed, one look per town."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.numbers import value_axis
-from charts.palette import GREY, TOWNS
-from charts.style import figure, text
+from charts.labels import spread
+from charts.numbers import room, value_axis
+from charts.palette import GREY, PAPER, TOWNS
+from charts.style import figure, text, wrap, year_axis
 from kpi.fiscal_year import short_label, year_label
 from kpi.periods import part_of_year
 
-_STYLE = {  # kind → (dash, symbol, what the legend calls it)
-    "actual": ("solid", "circle", "実績"),
-    "target": ("dash", "circle-open", "目標"),
+MOST_COLOURS = 5
+_SYMBOLS = (  # of towns; star and diamond are kinds of values. Seven, so that with the eight
+    # colours 56 towns differ
+    *("circle", "square", "triangle-up", "cross", "triangle-down", "pentagon", "hourglass"),
+)
+_STYLE = {  # kind → (dash, symbol where it is not the town's own, what people call it)
+    "actual": ("solid", "", "実績"),
+    "target": ("dash", "", "目標"),
     "final_target": ("dash", "star", "最終目標"),
     "baseline": ("dot", "diamond", "基準値"),
 }
+_LAST = ("actual", "final_target", "target", "baseline")  # what a label stands beside, of one year
+_TOP, _BOTTOM, _RIGHT = 40, 60, 108  # margins in pixels; labels stand in the right one
+_LINE, _BETWEEN, _LETTERS = 18, 6, 7  # of labels: pixels of a line, between two, letters of a line
+_MOST_TICKS = 6  # as many years have room to be named on a phone
 
 
-def side_by_side(values: pd.DataFrame, unit: str) -> go.Figure:
-    """Rows of kpi.common.on_one_axis as lines.
+@dataclass(frozen=True)
+class Look:
+    """How a town is drawn, the same in every chart: grey where too many are in colour already."""
+
+    color: str
+    symbol: str
+
+
+def looks(every: Sequence[str], wished: Sequence[str], drawn: Sequence[str]) -> dict[str, Look]:
+    """The look of each town drawn.
+
+    every   all towns of the data in the order of their codes: the place decides colour and symbol
+    wished  the towns that come first where there are more than MOST_COLOURS
+    """
+    places = {town: n for n, town in enumerate(every)}
+    among = [town for town in dict.fromkeys([*wished, *every]) if town in set(drawn)]
+    colored = set(among[:MOST_COLOURS])
+    return {
+        town: Look(
+            TOWNS[places[town] % len(TOWNS)] if town in colored else GREY,
+            _SYMBOLS[places[town] % len(_SYMBOLS)],
+        )
+        for town in among
+    }
+
+
+def from_zero(values: pd.Series) -> bool:
+    """Whether the axis begins at zero: not where all values lie close together far from it."""
+    low, high = float(values.min()), float(values.max())
+    return low <= 0 or high - low >= high / 5
+
+
+def side_by_side(values: pd.DataFrame, unit: str, look: Mapping[str, Look]) -> go.Figure:
+    """Rows of kpi.common.on_one_axis as lines, each with the name of its town at its end.
 
     values  columns indicator_id, town, name, kind, fiscal_year, scaled, printed, period, as_of;
-            one row per indicator, kind and year
+            one row per indicator, kind and year; not empty
     unit    the common unit of the axis; the print stays as it is when a point is pointed at
+    look    of every town in `values`
     """
-    chart = figure(400)
-    members = list(values.drop_duplicates("indicator_id")["indicator_id"])
-    for n, member in enumerate(members):
-        mine = values[values["indicator_id"] == member]
-        color = TOWNS[n % len(TOWNS)]
-        for kind, (dash, symbol, word) in _STYLE.items():
-            rows = mine[mine["kind"] == kind].sort_values("fiscal_year")
-            if rows.empty:
-                continue
-            label = f"{rows['town'].iloc[0]} {rows['name'].iloc[0]}（{word}）"
-            chart.add_scatter(
-                x=rows["fiscal_year"].astype(int).tolist(),
-                y=rows["scaled"].tolist(),
-                name=text(label),
-                mode="lines+markers" if kind in ("actual", "target") else "markers",
-                line={"color": color, "dash": dash, "width": 2},
-                marker={"symbol": symbol, "size": 9, "color": color},
-                hovertext=[f"{text(label)}<br>{said}" for said in _hover(rows)],
-                hovertemplate="%{hovertext}<extra></extra>",
-            )
-    years = sorted(values["fiscal_year"].astype(int).unique())
-    ticks = list(range(years[0], years[-1] + 1)) if years else []
-    step = max(1, len(ticks) // 10)
+    ends = _ends(values)
+    plot = max(300, int(ends["size"].sum()))  # pixels between top and bottom of the axis
+    margin = {"l": 8, "r": _RIGHT, "t": _TOP, "b": _BOTTOM}
+    chart = figure(plot + _TOP + _BOTTOM, margin=margin, showlegend=False)
+    span = _span(values["scaled"])
+    years = range(int(values["fiscal_year"].min()), int(values["fiscal_year"].max()) + 1)
+    _draw_names(chart, ends, look, span, plot, years[-1] + 0.5)
+    grey_first = values["town"].map(lambda town: look[town].color == GREY)
+    members = pd.concat([values[grey_first], values[~grey_first]])
+    for _, mine in members.groupby("indicator_id", sort=False):
+        _draw_member(chart, mine, look)
+    step = -(-len(years) // _MOST_TICKS)
+    named = list(years)[::-step]
     chart.update_xaxes(
-        tickvals=ticks[::step],
-        ticktext=[short_label(year) for year in ticks[::step]],
+        tickvals=named,
+        ticktext=[short_label(year) for year in named],
+        range=[years[0] - 0.5, years[-1] + 0.5],
+        minor={"tickvals": list(years), "ticks": "outside", "ticklen": 4, "tickcolor": GREY},
+        title={"text": year_axis(), "font": {"size": 14}},
         showgrid=False,
         linecolor=GREY,
         fixedrange=True,
     )
-    top = float(values["scaled"].max()) if len(values) else 0.0
-    low = min(0.0, float(values["scaled"].min())) if len(values) else 0.0
-    span = [low * 1.05, top * 1.05] if top > low else None
     value_axis(chart, values["scaled"], unit, span=span)
-    chart.update_layout(margin_t=32)
-    legend = {"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0}
-    chart.update_layout(legend=legend, showlegend=True)
     return chart
+
+
+def _span(values: pd.Series) -> list[float]:
+    low, high = float(values.min()), float(values.max())
+    if not from_zero(values):
+        return room(values) or [low, high]
+    low, high = min(low, 0.0), max(high, 0.0)
+    return [low * 1.05, high * 1.05] if high > low else [0.0, 1.0]
+
+
+def _draw_member(chart: go.Figure, mine: pd.DataFrame, look: Mapping[str, Look]) -> None:
+    town, name = mine["town"].iloc[0], mine["name"].iloc[0]
+    color, own = look[town].color, look[town].symbol
+    for kind, (dash, symbol, word) in _STYLE.items():
+        rows = mine[mine["kind"] == kind].sort_values("fiscal_year")
+        if rows.empty:
+            continue
+        label = f"{town} {name}（{word}）"
+        x, y = rows["fiscal_year"].astype(int).tolist(), rows["scaled"].tolist()
+        opened = f"{own}-open" if kind == "target" else own
+        chart.add_scatter(
+            x=x,
+            y=y,
+            name=text(label),
+            mode="markers" if symbol else "lines+markers",
+            line={"color": color, "dash": dash, "width": 2},
+            marker={"symbol": symbol or opened, "size": 16 if symbol else 9, "color": color},
+            hovertext=[f"{text(label)}<br>{said}" for said in _hover(rows)],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+        )
+        if symbol:  # whose star or diamond it is, without its colour
+            chart.add_scatter(
+                x=x,
+                y=y,
+                name=text(f"{label}の形"),
+                mode="markers",
+                marker={"symbol": own, "size": 6, "color": PAPER},
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
+
+
+def _ends(values: pd.DataFrame) -> pd.DataFrame:
+    """One row per indicator: its last point, what its label says and how high it is.
+
+    Columns: town, fiscal_year, scaled, label, size (pixels). The name stands in the label only where a
+    town has two indicators.
+    """
+    rows = values.assign(order=values["kind"].map({kind: n for n, kind in enumerate(_LAST)}))
+    rows = rows.sort_values(["fiscal_year", "order"], ascending=[False, True], kind="stable")
+    rows = rows.drop_duplicates("indicator_id").sort_values("scaled", kind="stable")
+    twice = rows["town"].duplicated(keep=False)
+    names = rows["name"].map(lambda name: wrap(str(name), _LETTERS))
+    label = rows["town"].map(lambda town: f"<b>{wrap(str(town), _LETTERS)}</b>")
+    label = label.mask(twice, label + "<br>" + names)
+    lines = label.str.count("<br>") + 1
+    return rows.assign(label=label, size=lines * _LINE + _BETWEEN)
+
+
+def _draw_names(
+    chart: go.Figure,
+    ends: pd.DataFrame,
+    look: Mapping[str, Look],
+    span: list[float],
+    plot: int,
+    edge: float,
+) -> None:
+    """The names right of the axis, near the ends of their lines, each with a thin line to it."""
+    per_pixel = (span[1] - span[0]) / plot
+    sizes = (ends["size"] * per_pixel).tolist()
+    places = spread(ends["scaled"].tolist(), sizes, span[0], span[1])
+    pairs = zip(ends["fiscal_year"].astype(int), ends["scaled"], places, strict=True)
+    drawn = [point for year, end, place in pairs for point in ((year, end), (edge, place), None)]
+    chart.add_scatter(
+        x=[point[0] if point else None for point in drawn],
+        y=[point[1] if point else None for point in drawn],
+        name="名前への線",
+        mode="lines",
+        line={"color": GREY, "width": 1, "dash": "dot"},
+        opacity=0.6,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    chart.add_scatter(
+        x=[edge] * len(ends),
+        y=places,
+        name="名前",
+        mode="text",
+        text=ends["label"].tolist(),
+        textposition="middle right",
+        textfont={"size": 13, "color": [look[town].color for town in ends["town"]]},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _hover(rows: pd.DataFrame) -> list[str]:

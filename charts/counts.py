@@ -6,7 +6,9 @@ import plotly.graph_objects as go
 from charts.palette import BANDS as COLORS
 from charts.palette import EVIDENCE, GREY, GRID, INK, JUDGED, LIGHT_BANDS, ON_DARK, ON_LIGHT
 from charts.style import figure, text, wrap
+from charts.titles import Most
 from kpi.groups import BANDS
+from kpi.shares import FEWEST
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 
 BAND_NAMES = {band: STATUSES.get(band) or GROUPS[band] for band in BANDS}
@@ -17,9 +19,9 @@ EVIDENCE_NAMES = {
     "none": "どれもない",
 }
 EVIDENCE_SIGNS = {"number": "数", "rating": "評", "schedule": "工", "none": "無"}
-_LINE, _BAR, _GAP = 21, 30, 14  # pixels: a line of the label, the bar below it, the room between
+_LINE, _BAR, _GAP = 21, 34, 14  # pixels: a line of the label, the bar below it, the room between
 _LETTERS = 24  # of a label: what a phone can show in one line
-_NARROW = 0.065  # of the longest bar: a segment too narrow for a sign beside its count
+_PHONE, _PAD = 330, 4  # pixels: the longest bar on a phone, what stays free in a segment
 
 
 def stacked(
@@ -33,22 +35,22 @@ def stacked(
 ) -> go.Figure:
     """One bar per row of `table`, its label above it, one segment per column with its count.
 
-    signs  one letter per column that stands beside the count; `legend` says what they mean
+    signs  one sign or letter per column; `legend` says what they mean
     light  the columns whose colour needs dark figures
 
-    The label stands above the bar so that a phone keeps its whole width for the counts.
+    The label stands above the bar so that a phone keeps its whole width for the counts. A segment
+    says as much as a phone has room for: its name and count, or its sign and count.
     """
     wrapped = [wrap(label, _LETTERS) for label in labels]
-    lines = max((label.count("<br>") for label in wrapped), default=0) + 1
-    row = lines * _LINE + _BAR + _GAP
+    row, middle = _geometry(wrapped)
     margin = {"l": 4, "r": 4, "t": 4, "b": 4}
     chart = figure(len(table) * row + 8, barmode="stack", margin=margin, showlegend=False)
     longest = max(int(table[columns].sum(axis=1).max()) if len(table) else 0, 1)
-    middle = (lines * _LINE + _BAR / 2) / row - 0.5  # of the bar within its row of height 1
     places = list(range(len(table)))
     for column in columns:
         if not table[column].any():
             continue
+        said = [_said(n, names[column], signs[column], longest) for n in table[column]]
         chart.add_bar(
             y=[place + middle for place in places],
             x=table[column].tolist(),
@@ -56,18 +58,37 @@ def stacked(
             name=names[column],
             orientation="h",
             marker={"color": colors[column], "line": {"color": GREY, "width": 0.5}},
-            text=[_count(n, signs[column], longest) for n in table[column]],
+            text=said,
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"size": 14, "color": ON_LIGHT if column in light else ON_DARK},
+            textfont={
+                "size": [12 if "<br>" in words else 14 for words in said],
+                "color": ON_LIGHT if column in light else ON_DARK,
+            },
             constraintext="none",
             customdata=wrapped,
             hovertemplate=f"%{{customdata}}<br>{names[column]}: %{{x}}件<extra></extra>",
         )
+    _write_above(chart, wrapped)
+    chart.update_xaxes(range=[0, longest], visible=False, fixedrange=True)
+    return chart
+
+
+def _geometry(wrapped: list[str]) -> tuple[int, float]:
+    """Of a row with its words above its bar: pixels, and where in its height of 1 the bar lies."""
+    lines = max((words.count("<br>") for words in wrapped), default=0) + 1
+    row = lines * _LINE + _BAR + _GAP
+    return row, (lines * _LINE + _BAR / 2) / row - 0.5
+
+
+def _write_above(chart: go.Figure, wrapped: list[str]) -> None:
+    """The words of every row above its bar, and the rows from top to bottom."""
+    row, middle = _geometry(wrapped)
+    places = range(len(wrapped))
     chart.add_scatter(
-        x=[0] * len(places),
-        y=[place + (lines * _LINE - 3) / row - 0.5 for place in places],
+        x=[0] * len(wrapped),
+        y=[place + middle - (_BAR / 2 + 3) / row for place in places],
         mode="text",
         text=wrapped,
         textposition="top right",
@@ -75,15 +96,23 @@ def stacked(
         cliponaxis=False,
         hoverinfo="skip",
     )
-    chart.update_xaxes(range=[0, longest], visible=False, fixedrange=True)
-    chart.update_yaxes(range=[len(places) - 0.5, -0.5], visible=False, fixedrange=True)
-    return chart
+    chart.update_yaxes(range=[len(wrapped) - 0.5, -0.5], visible=False, fixedrange=True)
 
 
-def _count(n: int, sign: str, longest: int) -> str:
-    if not n:
-        return ""
-    return str(n) if n / longest < _NARROW else f"{sign}{n}"
+def _said(n: int, name: str, sign: str, longest: int) -> str:
+    """「✓達成 9」, 「実績未公表 19」 or 「✓9」, on one line or two; only what its segment holds."""
+    room = n / longest * _PHONE
+    whole = name if sign.isalpha() else f"{sign}{name}"  # a letter says less than the name
+    if _width(f"{whole} {n}") + _PAD <= room:
+        return f"{whole} {n}"
+    if _width(f"{sign}{n}") <= room:
+        return f"{sign}{n}"
+    return f"{sign}<br>{n}" if n and _width(sign) <= room else ""
+
+
+def _width(words: str) -> int:
+    """About how many pixels words take at 14 px."""
+    return sum(8 if letter.isascii() else 14 for letter in words)
 
 
 def legend(
@@ -91,6 +120,25 @@ def legend(
 ) -> str:
     """「✓＝達成　△＝やや遅れ　…」: what the signs in the bars mean; only those that occur."""
     return "　".join(f"{signs[c]}＝{names[c]}" for c in columns if table[c].any())
+
+
+def finding(table: pd.DataFrame, labels: list[str]) -> Most | str:
+    """What rows of kpi.groups.counts say: where most are behind, or why too few can be judged.
+
+    labels  of groups that may be set against each other (categories of one plan; never towns)
+    """
+    judged = int(table["judged"].sum())
+    if judged >= FEWEST:
+        return Most(dict(zip(labels, table["lagging"].astype(int), strict=True)), "遅れ・後退")
+    verdicts, reasons = (
+        "、".join(
+            f"{BAND_NAMES[b]} {table[b].sum()}件" for b in BANDS if b in some and table[b].any()
+        )
+        for some in (STATUSES, GROUPS)
+    )
+    if not judged:
+        return f"判定できない理由: {reasons}"
+    return f"判定済は{verdicts}。ほかは{reasons}" if reasons else f"判定済は{verdicts}"
 
 
 def status_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:
@@ -113,39 +161,44 @@ def group_legend(table: pd.DataFrame) -> str:
 
 
 def share_bars(table: pd.DataFrame, part: str, labels: list[str], words: list[str]) -> go.Figure:
-    """One share of the judged per row, from 0 to 100 %, its counts beside it.
+    """One share of the judged per row, from 0 to 100 %, its name and counts above it.
 
     Where the words carry no percentage (too few judged) there is no bar, only the counts.
     """
-    wrapped = [wrap(label, 13) for label in labels]
-    lines = max((label.count("<br>") for label in wrapped), default=0) + 1
-    whole = table["judged"]
+    said = [_named(label, word) for label, word in zip(labels, words, strict=True)]
+    row, middle = _geometry(said)
     drawn = [
-        n / judged if judged and "%" in word else None
-        for n, judged, word in zip(table[part], whole, words, strict=True)
+        n / judged if judged and "%" in word else 0
+        for n, judged, word in zip(table[part], table["judged"], words, strict=True)
     ]
-    margin = {"l": 8, "r": 16, "t": 8, "b": 28}  # room for the ticks below
-    chart = figure(48 + len(table) * max(48, 22 * lines), bargap=0.35, margin=margin)
+    margin = {"l": 14, "r": 28, "t": 4, "b": 28}  # room for the ticks
+    chart = figure(len(table) * row + 32, margin=margin, showlegend=False)
     chart.add_bar(
-        y=wrapped,
-        x=[share or 0 for share in drawn],
+        y=[place + middle for place in range(len(table))],
+        x=drawn,
+        width=_BAR / row,
         orientation="h",
         marker={"color": COLORS["achieved" if part == "achieved" else "on_track"]},
-        text=[text(word) for word in words],
-        textposition="outside",
-        textfont={"size": 14, "color": INK},
-        cliponaxis=False,
-        hovertemplate="%{y}<br>%{text}<extra></extra>",
+        customdata=said,
+        hovertemplate="%{customdata}<extra></extra>",
     )
+    _write_above(chart, said)
     chart.update_xaxes(
-        range=[0, 2.0],  # room for the words beside a full bar
+        range=[0, 1],
         tickvals=[0, 0.5, 1],
         tickformat=".0%",
         gridcolor=GRID,
         fixedrange=True,
     )
-    chart.update_yaxes(autorange="reversed", fixedrange=True, automargin=True, ticksuffix="  ")
     return chart
+
+
+def _named(label: str, words: str) -> str:
+    """「観光 3件 / 8件（38%）」, the counts on a line of their own where a phone needs it."""
+    wrapped = wrap(label, _LETTERS)
+    last = wrapped.rpartition("<br>")[2]
+    between = " " if _width(f"{last} {words}") <= _PHONE - 2 * _PAD else "<br>"
+    return f"{wrapped}{between}{text(words)}"
 
 
 def evidence_bars(table: pd.DataFrame, labels: list[str]) -> go.Figure:

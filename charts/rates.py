@@ -17,7 +17,8 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
     labels = [wrap(label, 9) for label in rows["label"]]
     lines = max((label.count("<br>") for label in labels), default=0) + 1
     shown = rows[rate].clip(_LEAST, _MOST)
-    chart = figure(56 + len(rows) * max(40, 20 * lines), margin={"l": 8, "r": 16, "t": 8, "b": 28})
+    margin = {"l": 8, "r": 16, "t": 8, "b": 28}
+    chart = figure(56 + len(rows) * max(40, 20 * lines), margin=margin, showlegend=False)
     chart.add_bar(
         x=shown.tolist(),
         y=list(range(len(rows))),
@@ -26,18 +27,23 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
             "color": [BANDS[status] for status in rows["status"]],
             "line": {"color": GREY, "width": 0.5},
         },
-        text=[text(word) for word in rows["words"]],
-        textposition="outside",
+        customdata=[text(word) for word in rows["words"]],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    chart.add_scatter(  # right of zero where a bar goes to the left: a phone has no room there
+        x=shown.clip(lower=0).tolist(),
+        y=list(range(len(rows))),
+        mode="text",
+        text=[f" {text(word)}" for word in rows["words"]],
+        textposition="middle right",
         textfont={"size": 14, "color": INK},
         cliponaxis=False,
-        hovertemplate="%{text}<extra></extra>",
+        hoverinfo="skip",
     )
     low, high = min(0.0, float(shown.min())), max(1.0, float(shown.max()))
-    if low < 0:
-        low -= 0.6  # words to the left of a bar below zero
     chart.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dash"}, layer="below")
     chart.update_xaxes(
-        range=[low, high + 1.3],
+        range=[low, high + max(1.3, high - low)],  # room for the words
         tickformat=".0%",
         tickangle=0,
         tickvals=[v / 2 for v in range(-4, 5) if low <= v / 2 <= high],

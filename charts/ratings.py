@@ -15,6 +15,8 @@ RATING_NAMES = {
 }
 RATING_SIGNS = {"achieved": "達", "partial": "部", "not_achieved": "未", "unknown": "?"}
 
+_LETTERS, _LINE = 14, 18  # of a label: letters in a line, pixels of a line
+
 
 def rating_bars(counts: pd.DataFrame, labels: list[str]) -> go.Figure:
     """Counts of the municipality's own words; columns of RATING_NAMES, one bar per row."""
@@ -32,7 +34,10 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
 
     rows  columns name, published_rate, printed
     """
-    chart = figure(72 + 34 * len(rows), margin={"l": 8, "r": 64, "t": 8, "b": 28})
+    labels = [wrap(name, _LETTERS) for name in rows["name"]]
+    lines = max((label.count("<br>") for label in labels), default=0) + 1
+    height = 72 + len(rows) * max(34, _LINE * lines)
+    chart = figure(height, margin={"l": 8, "r": 64, "t": 8, "b": 28})
     chart.add_bar(
         x=rows["published_rate"].tolist(),
         y=list(range(len(rows))),
@@ -47,7 +52,7 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
     chart.update_xaxes(rangemode="tozero", tickformat=".0%", nticks=3, tickangle=0, fixedrange=True)
     chart.update_yaxes(
         tickvals=list(range(len(rows))),
-        ticktext=[wrap(name, 14) for name in rows["name"]],
+        ticktext=labels,
         autorange="reversed",
         fixedrange=True,
         automargin=True,

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from charts.labels import words_at
 from charts.numbers import number_label, room, value_axis
 from charts.palette import ACTUAL, BAND, BASELINE, GREY, INK, TARGET, VEIL
 from charts.style import figure, text, year_axis
@@ -79,11 +80,12 @@ def target_vs_actual(
     _draw_baseline(chart, baselines, unit, small)
     if len(last):
         _draw_final(chart, last.iloc[-1], unit, small)
+    named = years[:: -2 if small and len(years) > 6 else -1]  # in a small chart every other
     chart.update_xaxes(
-        tickvals=years,
-        ticktext=[short_label(year) for year in years],
+        tickvals=named,
+        ticktext=[short_label(year) for year in named],
         range=[min(years) - 0.5, max(years) + 0.5] if years else None,
-        title=None if small else year_axis(),
+        title=None if small else {"text": year_axis(), "font": {"size": 14}},
         showgrid=False,
         linecolor=GREY,
         fixedrange=True,
@@ -93,8 +95,7 @@ def target_vs_actual(
     values = pd.concat([*(rows["value"] for rows in drawn), pd.Series(line, dtype="float64")])
     value_axis(chart, values, unit, span=room(values), small=small)
     if not small:
-        legend = {"orientation": "h", "y": 1.08, "yanchor": "bottom", "x": 0}
-        chart.update_layout(legend=legend)
+        chart.update_layout(legend={"orientation": "h", "y": 1.08, "yanchor": "bottom", "x": 0})
     return chart
 
 
@@ -127,24 +128,24 @@ def _draw_series(
     by_year = rows.set_index(rows["fiscal_year"].astype(int))
     values = [by_year["value"].get(year) for year in years]
     words = dict(zip(by_year.index, _hover(rows, kind), strict=True))
-    labels = dict(zip(by_year.index, _labels(rows, unit), strict=True))
     target = kind == "target"
     color = TARGET if target else ACTUAL
     chart.add_scatter(
         x=years,
         y=values,
         name=NAMES[kind],
-        mode="lines+markers" if small else "lines+markers+text",
+        mode="lines+markers",
         line={"color": color, "width": 2 if target else 3, "dash": "dash" if target else "solid"},
         marker={"symbol": "circle-open" if target else "circle", "size": 9, "color": color},
-        text=["" if year in labelled else labels.get(year, "") for year in years],
-        textposition="top center" if target else "bottom center",
-        textfont={"color": color, "size": 14},
         hovertext=[words.get(year, "") for year in years],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
         connectgaps=False,
     )
+    if not small:
+        rows = by_year.drop(labelled, errors="ignore")
+        at = (rows.index.tolist(), rows["value"].tolist(), _labels(rows, unit))
+        words_at(chart, *at, "top center" if target else "bottom center", color, NAMES[kind])
 
 
 def _draw_halves(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
@@ -199,32 +200,32 @@ def _draw_line(
 
 
 def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
-    for (_, row), label in zip(rows.iterrows(), _labels(rows, unit), strict=True):
-        if pd.isna(row["fiscal_year"]):
-            level = f"基準値 {text(number_label(row, unit, named=True))}（年度の記載なし）"
-            chart.add_hline(
-                y=row["value"],
-                line={"color": BASELINE, "width": 1.5, "dash": "dot"},
-                annotation={
-                    "text": "基準値" if small else level,
-                    "font": {"size": 12 if small else 14, "color": INK},
-                    "bgcolor": VEIL,
-                    "x": 0,
-                    "xanchor": "left",
-                    "yanchor": "bottom",
-                },
-            )
-            continue
+    for row in rows[rows["fiscal_year"].isna()].to_dict("records"):
+        level = f"基準値 {text(number_label(row, unit, named=True))}（年度の記載なし）"
+        chart.add_hline(
+            y=row["value"],
+            line={"color": BASELINE, "width": 1.5, "dash": "dot"},
+            annotation={
+                "text": "基準値" if small else level,
+                "font": {"size": 12 if small else 14, "color": INK},
+                "bgcolor": VEIL,
+                "x": 0,
+                "xanchor": "left",
+                "yanchor": "bottom",
+            },
+        )
+    dated = rows.dropna(subset=["fiscal_year"])
+    if len(dated):
         chart.add_scatter(
-            x=[int(row["fiscal_year"])],
-            y=[row["value"]],
+            x=dated["fiscal_year"].astype(int).tolist(),
+            y=dated["value"].tolist(),
             name=NAMES["baseline"],
             mode="markers" if small else "markers+text",
             marker={"symbol": "diamond", "size": 12, "color": BASELINE},
-            text=[label],
+            text=_labels(dated, unit),
             textposition="top center",
             textfont={"color": BASELINE, "size": 14},
-            hovertext=_hover(row.to_frame().T, "baseline"),
+            hovertext=_hover(dated, "baseline"),
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )

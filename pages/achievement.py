@@ -6,8 +6,9 @@ from charts.titles import About, Judged, title
 from kpi.fiscal_year import today
 from kpi.groups import counts
 from kpi.rules import DEFAULT
-from ui import achievement, cache, filters, rates, ratings, rules, words
-from ui.footer import footer
+from ui import achievement, cache, filters, glossary, rates, ratings, rules, summary, words
+from ui import achievement_text as text
+from ui.footer import escape, footer
 from ui.words import achievement as say
 
 warehouse = cache.warehouse()
@@ -23,34 +24,44 @@ headline = title(finding, About(words.INDICATOR)).headline
 st.subheader(headline, anchor=False)
 if not total:
     st.info(words.NO_INDICATOR_AT_ALL)
+    achievement.to_overview()
+    summary.section(warehouse, chosen, [headline])
     footer(warehouse, chosen.towns)
     st.stop()
+lagging = text.lagging(by_category, several=len(chosen.towns) > 1) if judged else []
 if judged:
-    st.markdown(achievement.lagging(by_category, several=len(chosen.towns) > 1))
+    st.markdown("  \n".join(map(escape, lagging)))
 else:
-    st.info(achievement.why_nothing(by_category, chosen.year))
-    achievement.offer_years(warehouse, rows)
-published = achievement.only_published(warehouse, rows, chosen.year)
+    st.info(text.why_nothing(by_category, chosen.year))
+    years = text.judged_years(warehouse, rows)
+    achievement.offer_years(years, say.OTHER_YEARS, say.NO_YEAR)
+published = text.only_published(warehouse, rows, chosen.year)
 if published:
     st.markdown(published)
 
+around = st.columns(2)
 with st.columns([1, 2])[0]:
     by = filters.choose(say.BY, [say.BY_CATEGORY, say.BY_THEME, say.BY_TOWN], "by")
+with around[0]:
+    said = text.summary_of(by_category, lagging if len(chosen.towns) == 1 else [])
+    summary.section(warehouse, chosen, said)
+with around[1]:
+    glossary.section(*text.terms_of(by_category, by))
+
 st.subheader(say.COUNTS_TITLE[by], anchor=False)
-st.caption(words.BAR_NOTE + (say.THEME_NOTE if by == say.BY_THEME else ""))
 table, labels = achievement.grouped_by(rows, by, cache.theme_names(warehouse))
-achievement.bars(table, labels, chosen.towns, by)
-if judged:
-    achievement.shares_section(table, labels)
+achievement.bars(table, labels, chosen, by)
+st.caption(words.BAR_NOTE + (say.THEME_NOTE if by == say.BY_THEME else ""))
 
 st.subheader(words.TABLE_TITLE, anchor=False)
-shown = achievement.count_table(table, labels)
+shown = achievement.count_table(table, labels, by)
 st.dataframe(shown, hide_index=True, height="content", alt=words.TABLE_TITLE)
 st.caption(words.SHARES)
 
-evidence = rates.with_evidence(rows, warehouse, chosen.year)
 if judged:
-    rates.section(rows, evidence, warehouse)
+    achievement.shares_section(table, labels, chosen, by)
+    evidence = rates.with_evidence(rows, warehouse, chosen.year)
+    rates.section(rows, evidence, warehouse, chosen)
     rates.traces(evidence, warehouse)
 
 ratings.section(warehouse, chosen.towns, chosen.year, by_category=True)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi.measurability import counts
-from ui import cache, filters, measure
+from ui import cache, filters, glossary, measure, summary
 from ui.footer import escape, footer
 from ui.words import measure as say
 
@@ -19,6 +19,11 @@ if rows.empty:
     st.stop()
 st.subheader(escape(measure.headline(rows)), anchor=False)
 st.caption(say.ABOUT)
+left, right = st.columns(2)
+with left:
+    summary.section(warehouse, chosen, measure.summary(rows), by_year=False)
+with right:
+    glossary.section(*say.TERMS)
 
 with st.columns([1, 2])[0]:
     by = filters.choose(say.BY, list(say.GROUP_COLUMNS), "by")
@@ -35,7 +40,14 @@ with st.expander(say.MEANINGS_TITLE):
     st.markdown("\n".join(f"- **{say.NAMES[c]}**: {say.MEANINGS[c]}" for c in say.NAMES))
 
 st.subheader(say.TABLE_TITLE, anchor=False)
-st.dataframe(measure.count_table(table, by), hide_index=True, height="content", alt=say.TABLE_TITLE)
+st.caption(say.TABLE_NOTE)
+st.dataframe(
+    measure.count_table(table, by),
+    hide_index=True,
+    height="content",
+    alt=say.TABLE_TITLE,
+    column_config={say.GROUP_COLUMNS[by]: st.column_config.Column(pinned=True)},
+)
 
 measure.lack_section(rows, table["group"].tolist())
 

@@ -1,11 +1,24 @@
 """目標と実績: one indicator with its targets and actuals, and a wall of its category's others."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from charts.findings import course_sentence
 from charts.targets import has_numbers, target_vs_actual
 from kpi.fiscal_year import year_label
-from ui import cache, common, filters, own_ratings, progress, show, wall, words
+from ui import (
+    cache,
+    common,
+    filters,
+    glossary,
+    own_ratings,
+    progress,
+    report,
+    show,
+    summary,
+    wall,
+    words,
+)
 from ui.footer import escape, footer
 from ui.places import place
 from ui.words import progress as say
@@ -36,14 +49,24 @@ with third:
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
 unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
 values = progress.observations_of(warehouse, indicator["indicator_id"])
-headline = course_sentence(values, unit)
+heading = progress.heading(indicator, values, chosen.year)
+verdict, lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
 
 st.title(escape(f"{indicator['name']}（{unit}）" if unit else indicator["name"]))
-st.subheader(escape(headline), anchor=False)
-st.caption(escape(f"{progress.plan_name(indicator)}　{indicator['initiative']}"))
+st.subheader(escape(heading.headline), anchor=False)
+st.caption(escape(heading.subtitle))
+left, right = st.columns(2)
+with left:
+    sentences = progress.summary(indicator, values, chosen.year, verdict)
+    sentences.append(common.sentence(warehouse, indicator["common_kpi"]))
+    summary.section(warehouse, replace(chosen, towns=(town,)), sentences)
+with right:
+    rated = len(own_ratings.of_indicator(warehouse, indicator)) > 0
+    glossary.section(*progress.terms(indicator, lines, rated=rated))
 if not values["kind"].eq("actual").any():
     rates = own_ratings.only_published(warehouse, indicator)
     st.info(say.PUBLISHED_ONLY.format(rates=escape(rates)) if rates else words.NO_ACTUAL)
+    st.page_link("../pages/questions.py", label=say.ASK_WHY, icon=":material/contact_support:")
 sentence = progress.year_sentence(values, unit, chosen.year)
 period = (
     progress.year_or_none(indicator["start_fiscal_year"]),
@@ -54,33 +77,33 @@ if has_numbers(values):
     figure = target_vs_actual(
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
-    show.chart(figure, key="chart", alt=f"{indicator['name']}: {headline}")
+    show.chart(figure, key="chart", alt=f"{heading}。{progress.in_words(values, unit)}")
     st.caption(escape(say.BAND.format(year=year_label(chosen.year)) + sentence))
 else:
     st.write(words.NOT_DATED if values["value"].notna().any() else say.NOT_DRAWN)
     if values["fiscal_year"].notna().any():
         st.caption(escape(sentence))
 
-lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
-left, right = st.columns([3, 2], gap="large") if lines else (None, st.container())
-if left is not None:
-    with left:
+st.subheader(words.VALUES_TITLE, anchor=False)
+table = progress.value_table(warehouse, values, unit)
+st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
+st.caption(say.PLACE_NOTE + (say.REREAD_NOTE if progress.reread(values).any() else ""))
+report.button(warehouse, cache.indicators(warehouse), indicator, values)
+
+trace, about = st.columns([3, 2], gap="large") if lines else (None, st.container())
+if trace is not None:
+    with trace:
         st.subheader(words.JUDGEMENT_TITLE.format(year=year_label(chosen.year)), anchor=False)
         st.markdown("\n".join(f"- {escape(line)}" for line in lines))
-with right:
+with about:
     st.subheader(words.ABOUT_INDICATOR, anchor=False)
     where = place(warehouse, indicator["plan_id"], indicator["initiative_origin"])
     facts = (f"- **{name}** {escape(text)}" for name, text in progress.facts(indicator, where))
     st.markdown("\n".join(facts))
 
-st.subheader(words.VALUES_TITLE, anchor=False)
-table = progress.value_table(warehouse, values, unit)
-st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
-st.caption(say.PLACE_NOTE)
-
 own_ratings.section(warehouse, indicator)
 
-common.section(warehouse, indicator["common_kpi"])
+common.section(warehouse, indicator["common_kpi"], chosen, town)
 
-wall.section(warehouse, rows, category)
+wall.section(warehouse, rows, category, chosen.year)
 footer(warehouse, [town])

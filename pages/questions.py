@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from kpi.fiscal_year import today, year_label
+from kpi.fiscal_year import today
 from kpi.questions import KINDS
-from ui import cache, filters, questions
+from ui import cache, filters, glossary, questions, summary
 from ui.footer import footer
 from ui.words import questions as say
 
@@ -21,13 +21,18 @@ without = [say.NAMES[kind] for kind in KINDS if kind not in counts]
 st.title(say.TITLE)
 st.subheader(questions.headline(rows, chosen.year), anchor=False)
 st.info(say.NOTE)
+left, right = st.columns(2)
+with left:
+    summary.section(warehouse, chosen, questions.summary(counts, rows, chosen.year))
+with right:
+    glossary.section(*questions.terms(counts))
 if counts:
     shown = questions.choose_kind(counts)
     limit = questions.CARDS if len(shown) == 1 else questions.CARDS_EACH
     for kind in shown:
         questions.section(warehouse, rows[rows["kind"] == kind], kind, today(), limit)
 else:
-    st.write(say.NOTHING.format(year=year_label(chosen.year)))
+    questions.nothing(warehouse, plans["plan_id"], chosen.year, today())
 if without:
     st.caption(say.NONE_OF.format(kinds="、".join(f"「{name}」" for name in without)))
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT, computable
-from ui import cache, filters, rules
+from ui import achievement, cache, filters, glossary, rules, summary
 from ui.footer import escape, footer
 from ui.words import rules as say
 
@@ -25,6 +25,14 @@ pairs = rules.side_by_side(warehouse, other.rule_set, chosen.towns, chosen.year)
 
 st.subheader(escape(rules.headline(pairs, chosen.year)), anchor=False)
 st.caption(say.ABOUT)
+left, right = st.columns(2)
+with left:
+    summary.section(warehouse, chosen, rules.summary_of(pairs, other))
+with right:
+    glossary.section(*rules.terms_of(pairs))
+if not pairs["change"].isin(["same", "flip"]).any():
+    years = rules.years_of_both(warehouse, pairs, other.rule_set)
+    achievement.offer_years(years, say.YEARS, say.NO_YEAR)
 rules.changes(pairs, other, warehouse)
 
 st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)

@@ -1,28 +1,26 @@
 """What 達成率 says: counts with their denominators, as charts, tables and sentences."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from charts.counts import (
-    BAND_NAMES,
+    finding,
     group_bars,
     group_legend,
     share_bars,
     status_bars,
     status_legend,
 )
+from charts.titles import About, Share, Title, title
 from kpi.fiscal_year import year_label
-from kpi.groups import BANDS, JUDGED, counts
+from kpi.groups import BANDS, counts
 from kpi.shares import FEWEST, part_of
-from kpi.store import Warehouse
-from kpi.vocabulary import GROUPS, STATUSES
+from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 from ui import filters, show, words
+from ui.filters import Selection
 from ui.footer import escape
 from ui.words import achievement as say
-
-_MOST_NAMED = 3  # a tie of more says nothing
+from ui.words import frame
 
 
 def shares(row: pd.Series, part: str) -> str:
@@ -53,31 +51,65 @@ def grouped_by(
     return table, table["theme"].tolist()
 
 
-def bars(table: pd.DataFrame, labels: list[str], towns: Sequence[str], by: str) -> None:
-    """Draw the counts: by category a chart per town, else one chart."""
+def bars(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> None:
+    """Draw the counts: by category a chart per town, else one chart.
+
+    The table of all counts stands below them; where there are several charts each has its own too.
+    """
+    several = len(chosen.towns) > 1
     if by != say.BY_CATEGORY:
-        show.chart(status_bars(table, labels), key="bars", alt=_alt(table, labels))
-        st.caption(status_legend(table))
+        found = finding(table, labels)
+        if by == say.BY_TOWN and several:  # towns are never set against each other
+            part = int(table["judged"].gt(0).sum())
+            found = say.WITH_JUDGED.format(whole=len(chosen.towns), part=part)
+        _bars(table, labels, by, title(found, about(say.COUNTED[by], chosen)), "bars")
         return
-    for town in towns:
+    for town in chosen.towns:
         mine = table[table["town"] == town]
+        if several:
+            st.markdown(f"#### {escape(town)}")
         if mine.empty:
-            st.markdown(f"**{escape(town)}**: {words.NO_INDICATOR_IN_TOWN}")
+            st.write(words.NO_INDICATOR_IN_TOWN)
+            to_overview()
             continue
-        n, judged = int(mine["total"].sum()), int(mine["judged"].sum())
-        st.markdown(f"**{escape(town)}**（指標 {n}件、{words.GROUP_NOTES_SHORT.format(judged)}）")
         names = mine["category"].to_list()
-        alt = f"{town}: {_alt(mine, names)}"
-        show.chart(status_bars(mine, names), key=f"bars-{town}", alt=alt)
-    st.caption(status_legend(table))
+        its = about(say.COUNTED[by], Selection((town,), chosen.year))
+        _bars(mine, names, by, title(finding(mine, names), its), f"bars-{town}")
+        if several:
+            show.twin(count_table(mine, names, by), frame.TABLE_OF_CHART, f"bars-{town}")
 
 
-def _alt(table: pd.DataFrame, labels: list[str]) -> str:
-    rows = count_table(table, labels).to_dict("records")
-    return "。".join("、".join(f"{k} {v}" for k, v in row.items()) for row in rows)
+def _bars(table: pd.DataFrame, labels: list[str], by: str, title_: Title, key: str) -> None:
+    said = show.spoken(count_table(table, labels, by))
+    show.chart(status_bars(table, _with_total(table, labels)), key=key, title=title_, alt=said)
+    st.caption(say.SIGNS.format(signs=status_legend(table)))
 
 
-def shares_section(table: pd.DataFrame, labels: list[str]) -> None:
+def _with_total(table: pd.DataFrame, labels: list[str]) -> list[str]:
+    """Labels of bars that say how long the bar is: 「健全な財政運営（9件）」."""
+    return [
+        say.BAR_LABEL.format(name=label, n=n)
+        for label, n in zip(labels, table["total"], strict=True)
+    ]
+
+
+def about(what: str, chosen: Selection, part: str = "", *, unit: str = say.UNIT) -> About:
+    """The subtitle of a chart of this page: what is counted, of whom, in which year, judged by us.
+
+    part  which of them the chart shows, where it does not show all
+    """
+    towns = chosen.towns
+    whose = towns[0] if len(towns) == 1 else say.TOWNS_COUNT.format(n=len(towns))
+    kind = say.KIND_PART.format(kind=say.KIND, part=part) if part else say.KIND
+    return About(what, unit, whose, year_label(chosen.year), kind)
+
+
+def to_overview() -> None:
+    """Where to go from plans without a number."""
+    st.page_link("../pages/overview.py", label=say.TO_OVERVIEW, icon=":material/dashboard:")
+
+
+def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> None:
     """Draw 達成割合 and 順調以上 of the rows with something judged, then all denominators."""
     st.subheader(say.SHARES_TITLE, anchor=False)
     few = table["judged"].between(1, FEWEST - 1).to_numpy()
@@ -90,101 +122,70 @@ def shares_section(table: pd.DataFrame, labels: list[str]) -> None:
             if one
         )
         st.markdown(say.FEW_TITLE.format(said=escape(counted)))
-    parts = {"achieved": say.ACHIEVED_TITLE, "achieved_or_on_track": say.ON_TRACK_TITLE}
-    for column, (part, title) in zip(
-        st.columns(2) if len(known) else [], parts.items(), strict=False
-    ):
-        said = [shares(row, part) for _, row in known.iterrows()]
-        alt = title + ": " + "、".join(f"{n} {w}" for n, w in zip(names, said, strict=True))
+    columns = st.columns(2, gap="large") if len(known) else []
+    for column, part in zip(columns, say.SHARE_DID, strict=False):
         with column:
-            st.markdown(f"**{title}**")
-            show.chart(share_bars(known, part, names, said), key=part, alt=alt)
-    st.caption(say.SHARES_NOTE)
-    st.markdown(f"**{say.GROUPS_TITLE}**")
-    show.chart(group_bars(table, labels), key="groups", alt=_alt(table, labels))
-    st.caption(group_legend(table))
-
-
-def lagging(table: pd.DataFrame, *, several: bool) -> str:
-    """Which category has most indicators behind or worse; all of them where there is a tie.
-
-    table  kpi.groups.counts by town and category
-    """
-    most, judged = int(table["lagging"].max()), int(table["judged"].sum())
-    if judged < FEWEST:
-        return say.LAGGING_FEW.format(judged=judged)
-    if not most:
-        return say.LAGGING_NONE
-    rows = table[table["lagging"] == most]
-    if len(rows) > _MOST_NAMED:
-        return ""
-    return "".join(
-        say.LAGGING.format(
-            names=escape(f"{row.town} {row.category}" if several else row.category),
-            judged=row.judged,
-            n=most,
-        )
-        for row in rows.itertuples()
+            whole = int(known["judged"].sum())
+            of = say.SHARE_OF_CUT.format(head=say.GROUP_HEAD[by]) if few.any() else say.SHARE_OF
+            found = Share(int(known[part].sum()), whole, of, say.SHARE_DID[part])
+            its = about(say.SHARE_WHAT[part], chosen, unit="")
+            _share(known, names, part, by, title(found, its))
+    sums = table[["judged", "total"]].sum()
+    said = say.GROUPS_FOUND.format(judged=sums["judged"], rest=sums["total"] - sums["judged"])
+    twin = pd.DataFrame({say.GROUP_HEAD[by]: labels, words.INDICATOR: table["total"].to_list()})
+    for group, name in GROUPS.items():
+        if table[group].any():
+            twin[name] = table[group].to_list()
+    show.chart(
+        group_bars(table, _with_total(table, labels)),
+        key="groups",
+        title=title(said, about(say.GROUPS_WHAT, chosen)),
+        table=twin,
     )
+    st.caption(say.SIGNS.format(signs=group_legend(table)))
 
 
-def count_table(counts: pd.DataFrame, labels: list[str]) -> pd.DataFrame:
-    """Counts per category as a table for people; bands that are empty everywhere are left out."""
+def _share(known: pd.DataFrame, names: list[str], part: str, by: str, title_: Title) -> None:
+    """One share of the judged per row of `known`, where five or more are judged."""
+    said = [shares(row, part) for _, row in known.iterrows()]
+    twin = pd.DataFrame({say.GROUP_HEAD[by]: names, say.SHARE_COLUMN: said})
+    show.chart(share_bars(known, part, names, said), key=part, title=title_, table=twin)
+
+
+def count_table(counts: pd.DataFrame, labels: list[str], by: str) -> pd.DataFrame:
+    """Counts per group as a table for people; bands that are empty everywhere are left out."""
     bands = [band for band in BANDS if counts[band].any()]
-    table = pd.DataFrame({words.CATEGORY: labels})
-    table["指標"] = counts["total"].to_list()
+    table = pd.DataFrame({say.GROUP_HEAD[by]: labels})
+    table[words.INDICATOR] = counts["total"].to_list()
     for band in bands:
-        table[BAND_NAMES[band]] = counts[band].to_list()
+        head = f"{SYMBOLS[band]} {STATUSES[band]}" if band in STATUSES else GROUPS[band]
+        table[head] = counts[band].to_list()
     rows = counts.to_dict("records")
     table["達成割合（達成 ÷ 判定済）"] = [shares(pd.Series(row), "achieved") for row in rows]
     table["順調以上 ÷ 判定済"] = [shares(pd.Series(row), "achieved_or_on_track") for row in rows]
     return table
 
 
-def judged_years(warehouse: Warehouse, rows: pd.DataFrame) -> dict[int, int]:
-    """Fiscal year → how many of these indicators can be judged in it; years with none are left out."""
-    table = warehouse["achievement"]
-    table = table[table["indicator_id"].isin(rows["indicator_id"]) & table["status"].isin(JUDGED)]
-    return {
-        int(year): int(n) for year, n in table["fiscal_year"].value_counts().sort_index().items()
-    }
+def offer_years(years: dict[int, int], label: str, none: str) -> None:
+    """Where nothing can be judged: the years in which something can, one touch away.
 
-
-def offer_years(warehouse: Warehouse, rows: pd.DataFrame) -> None:
-    """Where nothing can be judged: the years in which something can, one touch away."""
-    years = judged_years(warehouse, rows)
+    years  fiscal year → how many indicators
+    """
     if not years:
-        st.write(say.NO_YEAR)
+        st.write(none)
         return
-    st.write(say.OTHER_YEARS)
+    st.write(label)
     with st.container(horizontal=True):
         for year, n in years.items():
-            label = say.GO_TO_YEAR.format(year=year_label(year), n=n)
-            st.button(label, key=f"go-{year}", on_click=filters.go_to_year, args=(year,))
-
-
-def only_published(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> str:
-    """How many indicators have a rate of the municipality's own and no judgement of ours."""
-    rating = warehouse["rating"]
-    rates = rating[rating["fiscal_year"].eq(year) & rating["published_rate"].notna()]
-    mine = rows[rows["group"] != "judged"]["indicator_id"]
-    n = rates["indicator_id"].isin(mine).sum()
-    return say.ONLY_PUBLISHED.format(n=n) if n else ""
-
-
-def why_nothing(counts: pd.DataFrame, year: int) -> str:
-    """The sentence for a year in which nothing can be judged."""
-    total = int(counts["total"].sum())
-    reasons = "、".join(
-        f"{GROUPS[group]} {int(counts[group].sum())}件"
-        for group in GROUPS
-        if group != "judged" and counts[group].sum()
-    )
-    return words.NOTHING_JUDGED.format(year=year_label(year), total=total, reasons=reasons)
+            text = say.GO_TO_YEAR.format(year=year_label(year), n=n)
+            st.button(text, key=f"go-{year}", on_click=filters.go_to_year, args=(year,))
 
 
 def legend_rows() -> pd.DataFrame:
     """What each word of the bars means."""
-    rows = [(STATUSES[status], note) for status, note in words.STATUS_NOTES.items()]
+    rows = [
+        (f"{SYMBOLS[status]} {STATUSES[status]}", note)
+        for status, note in words.STATUS_NOTES.items()
+    ]
     rows += [(GROUPS[group], note) for group, note in words.GROUP_NOTES.items()]
     return pd.DataFrame(rows, columns=["ことば", "意味"])

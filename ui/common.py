@@ -3,34 +3,119 @@
 import pandas as pd
 import streamlit as st
 
-from charts.compare import side_by_side
+from charts.compare import MOST_COLOURS, from_zero, looks, side_by_side
+from charts.findings import with_unit
 from charts.numbers import axis_of
+from charts.palette import GREY
+from charts.titles import About, Share, Title, title
 from kpi import common
+from kpi.amounts import digits
+from kpi.fiscal_year import both_labels, year_label
+from kpi.periods import part_of_year
 from kpi.store import Warehouse
-from kpi.vocabulary import STATISTICS
+from kpi.vocabulary import KINDS, STATISTICS
 from ui import show, words
+from ui.filters import Selection
 from ui.footer import escape, sources
 from ui.words import progress as say
 
+_LONG = ("定義の違い", "理由")  # columns of sentences
+_KIND_WORDS = {code: word for word, code in KINDS.items()}
 
-def section(warehouse: Warehouse, common_kpi: object) -> None:
-    """Draw the section for an indicator's common KPI; nothing where it has none."""
+
+def section(warehouse: Warehouse, common_kpi: object, chosen: Selection, town: str) -> None:
+    """Draw the section for the common KPI of an indicator of `town`; nothing where it has none."""
     if not isinstance(common_kpi, str):
         return
     kpi, rows = common.kpi(warehouse, common_kpi), common.members(warehouse, common_kpi)
     st.subheader(words.COMMON_TITLE.format(name=escape(kpi["name"])), anchor=False)
     st.caption(escape(f"{kpi['definition']}　{words.COMMON_LIMITS}: {kpi['limits']}"))
     if not common.may_rank(rows):
-        reasons = "、".join(dict.fromkeys(reason for reason in rows["reason"] if reason))
-        st.info(words.NO_RANKING.format(reasons=escape(reasons or words.ONE_MEMBER)))
+        st.info(words.NO_RANKING.format(reasons=escape(_reasons(rows))))
     values = common.on_one_axis(warehouse, rows)
     if len(values):
-        alt = f"{kpi['name']}: " + "、".join(rows["town"] + " " + rows["name"])
-        show.chart(side_by_side(values, kpi["unit"] or ""), key="common", alt=alt)
-        axis = axis_of(values["scaled"], kpi["unit"] or "")
-        st.caption(words.COMMON_AXIS.format(unit=escape(axis.unit)) + say.ONE_A_YEAR)
+        _draw(warehouse, kpi, values, [town, *chosen.towns])
+    else:
+        st.info(say.NOTHING_ON_AXIS)
     st.caption(f"{words.SOURCES}: {sources(warehouse, rows['plan_id'])}")
-    st.dataframe(table(rows, values), hide_index=True, height="content", alt=words.COMMON_TABLE)
+    st.dataframe(
+        table(rows, values),
+        hide_index=True,
+        height="content",
+        alt=words.COMMON_TABLE,
+        column_config={name: st.column_config.TextColumn(width="large") for name in _LONG},
+    )
+
+
+def sentence(warehouse: Warehouse, common_kpi: object) -> str:
+    """For the summary: how many indicators stand side by side; "" without a common KPI."""
+    if not isinstance(common_kpi, str):
+        return ""
+    kpi, rows = common.kpi(warehouse, common_kpi), common.members(warehouse, common_kpi)
+    said = say.SUMMARY_COMMON.format(name=kpi["name"], towns=rows["town"].nunique(), n=len(rows))
+    return said if common.may_rank(rows) else said + say.SUMMARY_NO_RANKING
+
+
+def _reasons(rows: pd.DataFrame) -> str:
+    return "、".join(dict.fromkeys(filter(None, rows["reason"]))) or words.ONE_MEMBER
+
+
+def _draw(warehouse: Warehouse, kpi: pd.Series, values: pd.DataFrame, wished: list[str]) -> None:
+    unit = str(kpi["unit"] or "")
+    every = warehouse["municipality"].sort_values("municipality_code")["label"].tolist()
+    look = looks(every, wished, values["town"].unique().tolist())
+    show.chart(
+        side_by_side(values, unit, look),
+        key="common",
+        title=heading(kpi, values),
+        table=twin(values, warehouse["indicator"], unit),
+    )
+    axis = axis_of(values["scaled"], unit)
+    notes = [words.COMMON_AXIS.format(unit=escape(axis.unit)), say.ONE_A_YEAR]
+    if not from_zero(values["scaled"]):
+        notes.insert(0, say.NOT_FROM_ZERO)
+    grey = [town for town, one in look.items() if one.color == GREY]
+    if grey:
+        notes.insert(0, say.COMMON_GREY.format(most=MOST_COLOURS, towns=escape("、".join(grey))))
+    st.caption(f"{say.COMMON_LEGEND}  \n{''.join(notes)}")
+
+
+def heading(kpi: pd.Series, values: pd.DataFrame) -> Title:
+    """What stands above the chart: no ranking, but how many of those drawn have a result."""
+    have = values.loc[values["kind"] == "actual", "indicator_id"].nunique()
+    share = Share(have, values["indicator_id"].nunique(), say.COMMON_SHARE, say.COMMON_DID)
+    first, last = int(values["fiscal_year"].min()), int(values["fiscal_year"].max())
+    about = About(
+        str(kpi["name"]),
+        str(kpi["unit"] or ""),
+        say.COMMON_TOWNS.format(n=values["town"].nunique()),
+        say.PERIOD.format(first=year_label(first), last=year_label(last)),
+        say.COMMON_KIND,
+    )
+    return title(share, about)
+
+
+def twin(values: pd.DataFrame, indicator: pd.DataFrame, unit: str) -> pd.DataFrame:
+    """Every point of the chart: its print with the unit of its document, its value on the axis."""
+    units = values["indicator_id"].map(indicator.set_index("indicator_id")["unit"]).fillna("")
+    order = values["kind"].map(list(_KIND_WORDS).index)
+    places = pd.factorize(values["indicator_id"])[0]
+    rows = values.assign(unit=units, order=order, place=places)
+    rows = rows.sort_values(["place", "order", "fiscal_year"], kind="stable")
+    parts = [part_of_year(*one) for one in zip(rows["period"], rows["as_of"], strict=True)]
+    prints = [with_unit(row, row["unit"]) for _, row in rows.iterrows()]
+    found = pd.DataFrame(
+        {
+            "town": rows["town"],
+            "name": rows["name"],
+            "year": [both_labels(int(year)) for year in rows["fiscal_year"]],
+            "kind": rows["kind"].map(_KIND_WORDS),
+            "printed": [f"{a}（{b}）" if b else a for a, b in zip(prints, parts, strict=True)],
+            "scaled": rows["scaled"].map(digits),
+        }
+    )
+    heads = {name: head.format(unit=unit) for name, head in say.COLUMNS_COMMON.items()}
+    return found.rename(columns=heads)
 
 
 def table(rows: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:

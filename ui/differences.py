@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
+import streamlit as st
 
 from kpi import differences
 from kpi.differences import AGREES, INDICATOR_OUTCOMES, RATING_OUTCOMES, Comparison
@@ -11,12 +12,13 @@ from kpi.fiscal_year import year_label
 from kpi.groups import JUDGED
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import RATINGS, REASONS, STATUSES
-from ui import cache
+from kpi.vocabulary import RATINGS, REASONS, STATUSES, SYMBOLS
+from ui import cache, filters
 from ui.footer import escape
 from ui.words import differences as say
 
 MOST_TOWNS = 8  # named in a sentence; the rest is a count
+MOST_YEARS = 4  # buttons
 _NAMES = {code: word for word, code in RATINGS.items()}
 
 
@@ -52,6 +54,29 @@ def headline(found: Comparison, year: int) -> str:
     return say.HEADLINE_NONE.format(year=label)
 
 
+def summary(found: Comparison, year: int) -> list[str]:
+    """The page in sentences: finding, the rest of the whole, what stands alone, what not to conclude."""
+    rows, total = compared(found), len(found.ratings)
+    alone = int(found.ratings["outcome"].ne("compared").sum())
+    same = int(rows["agreement"].eq("agrees").sum())
+    return [
+        headline(found, year),
+        say.SUMMARY_SAME.format(n=same) if len(rows) else "",
+        say.SUMMARY_ALONE.format(total=total, n=alone) if total else say.SUMMARY_NO_RATING,
+        rate_sentence(found) if len(found.rates) else "",
+        say.SUMMARY_NOT,
+    ]
+
+
+def terms(found: Comparison) -> list[str]:
+    """The words of the trade that the page shows."""
+    rates = ["公表された率", "年度達成率"] if len(found.rates) else []
+    used = ["進捗率", "ペース比", "年度達成率"] if len(compared(found)) else []
+    statuses = [STATUSES[code] for code in JUDGED]
+    names = ["自治体の評価", "指標", "取組", "判定済", *statuses, *used, *rates, "○と●", "出典位置"]
+    return list(dict.fromkeys(names))
+
+
 def why_none(warehouse: Warehouse, found: Comparison, towns: Sequence[str], year: int) -> str:
     """Why nothing stands side by side, and which towns and years have ratings."""
     label, own = year_label(year), found.ratings
@@ -66,15 +91,9 @@ def why_none(warehouse: Warehouse, found: Comparison, towns: Sequence[str], year
 
 def _where(warehouse: Warehouse, towns: Sequence[str]) -> str:
     """The years with ratings of the chosen towns, of all towns where the chosen have none."""
-    heads = cache.initiatives(warehouse)
-    heads = heads.loc[~heads["relisted"], ["initiative_id", "town", "code"]]
-    rows = warehouse["rating"].dropna(subset=["fiscal_year"]).merge(heads, on="initiative_id")
-    mine = rows[rows["town"].isin(towns)]
-    rows = mine if len(mine) else rows
+    rows = _rated(warehouse, towns)
     if rows.empty:
         return say.NO_RATING_ANYWHERE
-    rows = rows[["code", "town", "fiscal_year"]].drop_duplicates()
-    rows = rows.sort_values(["code", "fiscal_year"])
     of_town = rows.groupby("town", sort=False)["fiscal_year"].agg(
         lambda years: "・".join(year_label(int(year)) for year in years)
     )
@@ -82,6 +101,37 @@ def _where(warehouse: Warehouse, towns: Sequence[str]) -> str:
     if len(of_town) > MOST_TOWNS:
         parts.append(say.WHERE_MORE.format(n=len(of_town) - MOST_TOWNS))
     return say.WHERE_RATINGS.format(found="、".join(parts))
+
+
+def _rated(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
+    """code, town, fiscal_year with ratings: of the chosen towns, of all where the chosen have none."""
+    heads = cache.initiatives(warehouse)
+    heads = heads.loc[~heads["relisted"], ["initiative_id", "town", "code"]]
+    rows = warehouse["rating"].dropna(subset=["fiscal_year"]).merge(heads, on="initiative_id")
+    mine = rows[rows["town"].isin(towns)]
+    rows = (mine if len(mine) else rows)[["code", "town", "fiscal_year"]]
+    return rows.drop_duplicates().sort_values(["code", "fiscal_year"])
+
+
+def offer_years(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
+    """Buttons to the other years with ratings, and to all towns where the chosen ones have none."""
+    rows = _rated(warehouse, towns)
+    own = rows["town"].isin(towns).any()
+    years = sorted({int(one) for one in rows["fiscal_year"] if not own or one != year})
+    template, go = (say.GO_TO_YEAR, filters.go_to_year) if own else (say.GO_TO_ALL, _all_towns)
+    with st.container(horizontal=True):
+        for one in years[-MOST_YEARS:]:
+            label = template.format(year=year_label(one))
+            st.button(label, key=f"go-{one}", on_click=go, args=(one,))
+    if rows.empty:
+        link = "../pages/achievement.py"
+        st.page_link(link, label=say.TO_ACHIEVEMENT, icon=":material/fact_check:")
+
+
+def _all_towns(year: int) -> None:
+    """Choose all towns and a year (as the callback of a button)."""
+    st.session_state["town"] = []
+    filters.go_to_year(year)
 
 
 def rate_sentence(found: Comparison) -> str:
@@ -101,21 +151,25 @@ def _why_no_rate(found: Comparison) -> str:
 
 
 def cross_table(found: Comparison) -> pd.DataFrame:
-    """Rating × status with counts; each cell also says how the two are read together."""
+    """Status × rating with counts; each cell also says how the two are read together."""
     rows = compared(found)
-    counts = pd.crosstab(rows["rating"], rows["status"]).reindex(
-        index=list(AGREES), columns=JUDGED, fill_value=0
+    counts = pd.crosstab(rows["status"], rows["rating"]).reindex(
+        index=JUDGED, columns=list(AGREES), fill_value=0
     )
-    table = pd.DataFrame(
-        {
-            STATUSES[status]: [
-                _cell(int(counts.loc[word, status]), same=status in AGREES[word]) for word in AGREES
-            ]
-            for status in JUDGED
-        },
-        index=pd.Index([_NAMES[word] for word in AGREES], name=say.CROSS_RATING),
-    )
-    return table.assign(**{say.CROSS_TOTAL: [f"{n}件" for n in counts.sum(axis=1)]})
+    cells = {
+        _NAMES[word]: [
+            *(_cell(int(counts.loc[code, word]), same=code in AGREES[word]) for code in JUDGED),
+            say.COUNTED_AS.format(n=counts[word].sum()),
+        ]
+        for word in AGREES
+    }
+    names = [*map(status, JUDGED), say.CROSS_TOTAL]
+    return pd.DataFrame(cells, index=pd.Index(names, name=say.CROSS_STATUS))
+
+
+def status(code: str) -> str:
+    """「✓ 達成」: a sign besides the word."""
+    return f"{SYMBOLS[code]} {STATUSES[code]}"
 
 
 def _cell(n: int, *, same: bool) -> str:
@@ -125,7 +179,7 @@ def _cell(n: int, *, same: bool) -> str:
 
 def vocabulary_table() -> pd.DataFrame:
     """What counts as saying the same, in words."""
-    rows = [(_NAMES[w], "・".join(STATUSES[s] for s in fine)) for w, fine in AGREES.items()]
+    rows = [(_NAMES[w], "・".join(map(status, fine))) for w, fine in AGREES.items()]
     columns = [say.VOCABULARY_RATING, say.VOCABULARY_STATUSES]
     return pd.DataFrame(rows, columns=columns).set_index(say.VOCABULARY_RATING)
 

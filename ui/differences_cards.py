@@ -11,8 +11,9 @@ from kpi import trace
 from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import PERIODS, STATUSES
+from kpi.vocabulary import PERIODS
 from ui import cache, links
+from ui.differences import status
 from ui.footer import escape
 from ui.places import place, value_places
 from ui.words import differences as say
@@ -37,7 +38,7 @@ def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
     name = f"{row['indicator']}（{unit}）" if unit else str(row["indicator"])
     head = "　".join(filter(None, [row["town"], initiative(row), "、".join(row["departments"])]))
     st.markdown(f"**{escape(name)}**　{escape(head)}")
-    theirs, ours = st.columns([4, 5], gap="medium")
+    theirs, ours = st.columns(2, gap="small")
     with theirs:
         st.caption(say.THEIRS)
         st.markdown(f"#### {escape(row['rating_printed'])}")
@@ -48,7 +49,7 @@ def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
             st.markdown(say.OF_RATING.format(n=n, differs=differs))
     with ours:
         st.caption(say.OURS)
-        st.markdown(f"#### {STATUSES[row['status']]}")
+        st.markdown(f"#### {status(row['status'])}")
         rule = cache.rules(warehouse)[DEFAULT]
         st.markdown(escape(f"{values(row)}、{trace.decided(row, rule)}"))
         st.markdown(escape(say.FORMULA.format(formula=trace.formula(row))))

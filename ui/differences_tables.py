@@ -8,13 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from kpi.differences import Comparison
-from kpi.fiscal_year import year_label
+from kpi.fiscal_year import WESTERN, year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.trace import decided
-from kpi.vocabulary import STATUSES
+from kpi.trace import attainment, decided, formula
 from ui import cache, progress, sample
-from ui.differences import reason
+from ui.differences import reason, status
 from ui.differences_cards import PERIOD_NAMES, initiative, values
 from ui.places import place, value_places
 from ui.words import differences as say
@@ -30,8 +29,11 @@ def pair_table(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFr
         "indicator": rows["indicator"].to_list(),
         "link": _links(warehouse, rows, year),
         "theirs": rows["rating_printed"].to_list(),
-        "ours": rows["status"].map(STATUSES).to_list(),
-        "basis": [f"{values(row)}、{decided(row, rule)}" for row in records],
+        "ours": rows["status"].map(status).to_list(),
+        "basis": [
+            say.BASIS.format(values=f"{values(row)}、{decided(row, rule)}", formula=formula(row))
+            for row in records
+        ],
         **_heads(records),
         "rating_place": _places(warehouse, records),
         "value_place": [value_places(warehouse, row) for row in records],
@@ -52,7 +54,12 @@ def rate_table(warehouse: Warehouse, found: Comparison, year: int) -> pd.DataFra
         "attainment": [_ours(row) for row in records],
         "gap": [_gap(row) for row in records],
         "result": rows["result"].map(say.RATE_RESULTS).fillna("").to_list(),
-        "basis": ["" if n else values(row) for row, n in zip(records, none, strict=True)],
+        "basis": [
+            ""
+            if n
+            else say.BASIS.format(values=values(row), formula=attainment(row).split(" ", 1)[1])
+            for row, n in zip(records, none, strict=True)
+        ],
         **_heads(records),
         "rating_place": _places(warehouse, records),
         "value_place": [
@@ -126,7 +133,9 @@ def _links(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> list[str | No
     labels: dict[str, str] = {}
     for _, mine in known.groupby("town", sort=False):
         labels |= progress.indicator_labels(mine)
-    mode = {sample.KEY: sample.ON} if sample.is_open() else {}  # a link opens a visit of its own
+    # a link opens a visit of its own, which knows no switches but those of its address
+    mode = {sample.KEY: sample.ON} if sample.is_open() else {}
+    mode |= {"western": "true"} if WESTERN.get() else {}
     shown = {"year": year_label(year), **mode}
     return [
         "progress?" + urlencode({"town": town, "place": town, "indicator": labels[i], **shown})

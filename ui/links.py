@@ -1,15 +1,37 @@
 """Links from one page to another that keep the reader's choices."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
 
 from kpi.store import Warehouse
-from ui import cache, progress, words
+from ui import cache, progress
 from ui.footer import escape
+from ui.words import overview as say
 
 _PROGRESS = "../pages/progress.py"
+_FIRST = ("how", "others", "questions", "where")  # the three of these that can be answered lead
+_THREE = 3
+_ICONS = {
+    "how": "fact_check",
+    "others": "groups",
+    "questions": "contact_support",
+    "where": "menu_book",
+    "who": "badge",
+    "measurable": "straighten",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question of `say.FIVE` and where it is answered."""
+
+    kind: str
+    label: str
+    page: str
+    query: dict[str, str] = field(default_factory=dict)
 
 
 def to_indicator(warehouse: Warehouse, indicator_id: str, label: str | None = None) -> None:
@@ -30,31 +52,50 @@ def address(rows: pd.DataFrame, row: pd.Series) -> dict[str, str]:
     return {"place": str(row["town"]), "indicator": labels[row["indicator_id"]]}
 
 
-def questions(warehouse: Warehouse, towns: Sequence[str]) -> None:
-    """The questions people come with, each one click away, answered for the chosen towns."""
+def questions(
+    warehouse: Warehouse, towns: Sequence[str]
+) -> tuple[list[Question], list[Question], bool]:
+    """The three questions most people come with, the others, and whether other towns can be shown.
+
+    Each is answered for the chosen towns; one that has no answer there is left out.
+    """
     rows = cache.indicators(warehouse)
     rows = rows[rows["town"].isin(towns)]
-    shown: list[tuple[str, str, str, dict[str, str]]] = [
-        (words.FIVE["how"], "achievement", "fact_check", {}),
-    ]
+    found = {
+        kind: Question(kind, say.FIVE[kind], page)
+        for kind, page in (
+            ("how", "achievement"),
+            ("questions", "questions"),
+            ("who", "schedule"),
+            ("measurable", "measure"),
+        )
+    }
     common = _best_common(warehouse, rows)
     if common is not None:
-        label = words.FIVE["others"].format(name=str(common["common_name"]).split("（")[0])
-        shown.append((label, "progress", "groups", address(rows, common)))
-    shown.append((words.FIVE["who"], "schedule", "badge", {}))
+        label = say.FIVE["others"].format(name=str(common["common_name"]).split("（")[0])
+        found["others"] = Question("others", label, "progress", address(rows, common))
     if len(rows):
         telling = rows.loc[rows["indicator_id"] == progress.most_telling(rows)].iloc[0]
-        shown.append((words.FIVE["where"], "progress", "menu_book", address(rows, telling)))
-    shown.append((words.FIVE["measurable"], "measure", "straighten", {}))
-    shown.append((words.FIVE["questions"], "questions", "contact_support", {}))
-    columns = st.columns(2)
-    for n, (label, page, icon, query) in enumerate(shown):
-        columns[n % 2].page_link(
-            f"../pages/{page}.py",
-            label=escape(label),
-            icon=f":material/{icon}:",
-            query_params=query or None,
-        )
+        found["where"] = Question("where", say.FIVE["where"], "progress", address(rows, telling))
+    first = [found[kind] for kind in _FIRST if kind in found][:_THREE]
+    others = [found[kind] for kind in say.FIVE if kind in found and found[kind] not in first]
+    return first, others, common is not None
+
+
+def draw(asked: Sequence[Question], key: str) -> None:
+    """Questions side by side, as many columns as there are; on a phone one below the other.
+
+    key  the name of the container, by which ui/look.py knows what is drawn here
+    """
+    with st.container(key=key):
+        for column, one in zip(st.columns(max(len(asked), 1)), asked, strict=False):
+            column.page_link(
+                f"../pages/{one.page}.py",
+                label=escape(one.label),
+                icon=f":material/{_ICONS[one.kind]}:",
+                query_params=one.query or None,
+                width="stretch",
+            )
 
 
 def _best_common(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series | None:

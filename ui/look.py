@@ -21,9 +21,25 @@ _CSS = f"""<style>
 [data-testid=stSelectbox] [role=group], [data-testid=stMultiSelect] [role=group],
 [data-testid=stPageLink-NavLink], [data-testid=stTopNavLink], [data-testid=stTopNavSection],
 [data-testid=stTopNavDropdownLink], [data-testid=stExpander] summary,
-[data-testid=stCheckbox] label, [role=option] {{ min-height: {TOUCH}px }}
+[role=radiogroup] [role=radio], [data-testid=stCheckbox] label, [role=option] {{ min-height: {TOUCH}px }}
 [data-testid=stCheckbox] label {{ align-items: center }}
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
+
+/* links to pages: words wrap instead of being cut */
+[data-testid=stPageLink-NavLink] > span:last-child,
+[data-testid=stPageLink-NavLink] > span:last-child :is(div, p) {{
+  white-space: normal; overflow: visible }}
+/* the questions of the first page (ui/links.draw) */
+:is(.st-key-asked-first, .st-key-asked-more) [data-testid=stPageLink-NavLink] p {{
+  font-size: 1rem; line-height: 1.5 }}
+:is(.st-key-asked-first, .st-key-asked-more) [data-testid=stHorizontalBlock] {{ gap: .5rem 1rem }}
+.st-key-asked-first [data-testid=stElementContainer] {{ margin: 0 }}
+.st-key-asked-first [data-testid=stPageLink-NavLink] {{
+  min-height: 56px; padding: .5rem .75rem; border: 1px solid #6b7885; border-radius: .5rem }}
+@media (min-width: 641px) {{
+  .st-key-asked-first [data-testid=stPageLink-NavLink] {{ min-height: 72px }} }}
+
+.st-key-asked-more [data-testid=stPageLink-NavLink] p {{ text-decoration: underline }}
 
 /* where the keyboard is: two rings, so that one of them stands out on any ground */
 :is(a, button, summary, input, label, [tabindex], [role=option]):focus-visible {{

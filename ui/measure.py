@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.measurability import criterion_bars
+from charts.titles import About, Share, title
 from kpi import measurability
 from kpi.measurability import CRITERIA
 from kpi.shares import part_of
@@ -17,15 +18,33 @@ _MOST_BLOCKS = 30  # a page of more charts helps nobody; the table has them all
 _BLOCK_WIDTH = 410  # pixels: three beside one another on a desk, two on a tablet; a phone caps it
 
 
-def headline(rows: pd.DataFrame) -> str:
+def headline(rows: pd.DataFrame, form: str = say.HEADLINE) -> str:
     """The finding of the page in one sentence; rows of kpi.measurability.marks."""
     towns, total = rows["town"].unique(), len(rows)
-    return say.HEADLINE.format(
+    return form.format(
         where=say.OF_TOWN.format(town=towns[0]) if len(towns) == 1 else "",
         total=total,
         indicator=part_of(int(rows["indicator"].sum()), total, bare=True),
         result=part_of(int(rows["result"].sum()), total, bare=True),
     )
+
+
+def summary(rows: pd.DataFrame) -> list[str]:
+    """The page in sentences; rows of kpi.measurability.marks, at least one."""
+    total = len(rows)
+    others = [c for c in CRITERIA if c not in ("indicator", "result")]
+    counts = "、".join(
+        say.SUMMARY_ONE.format(
+            name=say.NAMES[c], part=part_of(int(rows[c].sum()), total, bare=True)
+        )
+        for c in others
+    )
+    return [
+        headline(rows, say.SUMMARY_HEAD),
+        say.SUMMARY_EACH.format(total=total, counts=counts),
+        without_number(rows),
+        say.SUMMARY_NOT,
+    ]
 
 
 def without_number(rows: pd.DataFrame) -> str:
@@ -71,9 +90,15 @@ def blocks(table: pd.DataFrame) -> None:
             group, total, rows = str(counts["group"]), int(counts["total"]), block(counts)
             said = "、".join(f"{row['name']} {row['label']}" for row in rows.to_dict("records"))
             with st.container(border=True, width=_BLOCK_WIDTH):
-                st.markdown(say.BLOCK.format(group=escape(group), total=total))
-                chart = criterion_bars(rows, total)
-                show.chart(chart, key=f"measure-{place}", alt=f"{group}: {said}")
+                st.markdown(f"#### {escape(group)}")
+                share = Share(int(counts["indicator"]), total, say.OF, say.WITH_NUMBER)
+                about = About(say.WHAT, say.UNIT, group, kind=say.KIND)
+                show.chart(
+                    criterion_bars(rows, total),
+                    key=f"measure-{place}",
+                    title=title(share, about),
+                    alt=said,  # its table stands below the blocks
+                )
     if len(table) > _MOST_BLOCKS:
         rest = len(table) - _MOST_BLOCKS
         st.caption(say.MORE_BLOCKS.format(shown=_MOST_BLOCKS, rest=rest))

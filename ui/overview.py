@@ -3,21 +3,26 @@
 from collections.abc import Sequence
 
 import pandas as pd
+import streamlit as st
 
 from charts.counts import EVIDENCE_NAMES
-from kpi.fiscal_year import year_label
-from kpi.shares import part_of
+from charts.titles import About, Most, Share, Title, title
+from kpi.fiscal_year import today, year_label
+from kpi.periods import day_label
+from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
-from ui import cache, words
+from ui import cache, filters, sample
+from ui.achievement_text import judged_years
 from ui.footer import escape
+from ui.words import overview as say
 
-_SAID = {"number": "数値の指標", "rating": "自治体自身の評価だけ", "schedule": "年度ごとの工程だけ"}
+_NAMED = 3  # towns that are named one by one
 
 
 def period(start: float | None, end: float | None) -> str:
     """「令和2年度～令和6年度」; where the document does not say, that it does not."""
     if start is None or end is None or pd.isna(start) or pd.isna(end):
-        return words.PERIOD_UNKNOWN
+        return say.NO_PERIOD
     return f"{year_label(int(start))}～{year_label(int(end))}"
 
 
@@ -41,52 +46,141 @@ def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
 
 def headline(plans: pd.DataFrame) -> str:
     """The finding of the page in one sentence, with its numbers."""
-    total, number = int(plans["initiatives"].sum()), int(plans["number"].sum())
-    towns = plans["town"].nunique()
-    return f"{towns}自治体・{len(plans)}計画の取組 {total}件のうち、数値の指標があるのは {number}件"
+    return say.HEADLINE.format(
+        towns=plans["town"].nunique(),
+        plans=len(plans),
+        total=int(plans["initiatives"].sum()),
+        number=int(plans["number"].sum()),
+    )
 
 
-def figures(plans: pd.DataFrame) -> list[tuple[str, str, str]]:
-    """(label, number, explanation) of the four summary figures; parts carry their whole."""
-    total, number = int(plans["initiatives"].sum()), int(plans["number"].sum())
-    indicators, actual = int(plans["indicators"].sum()), int(plans["with_actual"].sum())
+def figure(plans: pd.DataFrame) -> tuple[str, str]:
+    """(label, number) of the one figure: part and whole, never a part alone."""
+    whole, part = int(plans["indicators"].sum()), int(plans["with_actual"].sum())
+    if whole:
+        return say.WITH_ACTUAL, part_of(part, whole)
+    number, total = int(plans["number"].sum()), int(plans["initiatives"].sum())
+    return say.WITH_NUMBER, part_of(number, total)
+
+
+def freshness(warehouse: Warehouse, plans: pd.DataFrame) -> str:
+    """Whose data, which edition, seen on which day, and how new the newest result is."""
+    whose = say.WHOSE_SAMPLE if sample.is_open() else say.WHOSE
+    edition = say.EDITION.format(edition=warehouse.edition, day=day_label(today()))
+    return "。".join(
+        [whose.format(towns=names(plans["town"])), edition, _newest(warehouse, plans), ""]
+    )
+
+
+def _newest(warehouse: Warehouse, plans: pd.DataFrame) -> str:
+    rows = cache.indicators(warehouse)
+    rows = rows[rows["plan_id"].isin(plans["plan_id"]) & ~rows["relisted"]]
+    printed = warehouse["observation"].dropna(subset=["value"])
+    printed = printed[printed["kind"].eq("actual")]
+    printed = printed[printed["indicator_id"].isin(rows["indicator_id"])]
+    if printed.empty:
+        return say.NO_ACTUAL
+    newest = printed[printed["fiscal_year"] == printed["fiscal_year"].max()]
+    if newest.empty:
+        return say.NEWEST_UNDATED
+    towns = rows.loc[rows["indicator_id"].isin(newest["indicator_id"]), "town"]
+    year = year_label(int(newest["fiscal_year"].iloc[0]))
+    return say.NEWEST.format(year=year, towns=names(towns))
+
+
+def names(towns: pd.Series) -> str:
+    """The towns by name, each once; of many only the first and how many there are."""
+    each = towns.drop_duplicates().tolist()
+    if len(each) <= _NAMED:
+        return "・".join(each)
+    return say.MORE_TOWNS.format(first="・".join(each[:_NAMED]), n=len(each))
+
+
+def not_comparable(plans: pd.DataFrame) -> str:
+    """Why no question leads to other towns."""
+    several = plans["town"].nunique() > _NAMED
+    towns = say.NO_COMMON_MANY if several else names(plans["town"])
+    return (say.NO_COMMON if plans["indicators"].any() else say.NO_INDICATOR).format(towns=towns)
+
+
+def summary(plans: pd.DataFrame, judged: str) -> list[str]:
+    """The page in sentences; `judged` says how many indicators the chosen year can judge."""
+    kinds = {kind: int(plans[kind].sum()) for kind in EVIDENCE_NAMES}
+    total, indicators = int(plans["initiatives"].sum()), int(plans["indicators"].sum())
+    number = part_of(kinds["number"], total, bare=True)
+    actual = part_of(int(plans["with_actual"].sum()), indicators, bare=True)
+    silent = plans.loc[(plans["indicators"] > 0) & (plans["with_actual"] == 0), "town"]
     return [
-        (words.INITIATIVES_COUNT, f"{total}件", "計画書の中の一つ一つの取組。再掲は数えません。"),
-        (
-            words.WITH_NUMBER,
-            f"{number}件 / {total}件",
-            f"取組のうち {part_of(number, total)}" if total else "",
-        ),
-        (
-            words.INDICATORS_COUNT,
-            f"{indicators}件",
-            "一つの取組に二つ以上の指標があることがあります。「12月」のような数値でない目標の指標も含みます。",
-        ),
-        (
-            words.WITH_ACTUAL,
-            f"{actual}件 / {indicators}件",
-            "収録した資料に実績の数値が一つ以上ある指標",
-        ),
+        say.SUMMARY_NUMBER.format(total=total, part=number),
+        say.SUMMARY_REST.format(**kinds),
+        f"{say.SUMMARY_ACTUAL.format(total=indicators, part=actual)}（{judged.rstrip('。')}）"
+        if indicators
+        else "",
+        say.SUMMARY_SILENT.format(towns=names(silent)) if len(silent) else "",
+        say.SUMMARY_NOT,
     ]
 
 
-def sayings(plans: pd.DataFrame, judged: pd.DataFrame, year: int) -> tuple[list[str], list[str]]:
-    """What can and what cannot be said from the data, as sentences.
+def evidence_title(plans: pd.DataFrame) -> Title:
+    """The kind of evidence that most initiatives have, with the whole."""
+    kinds = {say.EVIDENCE_ARE[kind]: int(plans[kind].sum()) for kind in EVIDENCE_NAMES}
+    total, most = sum(kinds.values()), max(kinds.values())
+    leading = [kind for kind, n in kinds.items() if n == most]
+    about = About(say.EVIDENCE_TITLE, say.UNIT, names(plans["town"]), kind=say.EVIDENCE_KIND)
+    if total and len(leading) > 1:
+        return title(Most(kinds, say.OF), about)
+    return title(Share(most, total, say.OF, leading[0]), about)
 
-    judged  rows of kpi.groups.grouped for the chosen year `year`
+
+def evidence_labels(plans: pd.DataFrame) -> list[str]:
+    """What stands above each bar: the town, and its plan where the town has several."""
+    several = plans["town"].duplicated(keep=False)
+    named = plans["town"].where(~several, plans["town"] + " " + plans["title"])
+    return [f"{name}（{n}件）" for name, n in zip(named, plans["initiatives"], strict=True)]
+
+
+def evidence_table(plans: pd.DataFrame) -> pd.DataFrame:
+    """Every number of the chart of evidence, one row per plan."""
+    heads = {"town": say.COLUMNS_PLANS["town"], "title": say.PLAN_TITLE, "initiatives": say.OF}
+    table = plans[[*heads, *EVIDENCE_NAMES]]
+    return table.rename(columns={**heads, **EVIDENCE_NAMES})
+
+
+def judged_sentence(rows: pd.DataFrame, year: int) -> str:
+    """How many indicators the chosen year can judge; "" without any indicator.
+
+    rows  rows of kpi.groups.grouped for the chosen towns and the year `year`
     """
+    n = int((rows["group"] == "judged").sum())
+    return say.JUDGED.format(year=year_label(year), total=len(rows), n=n) if len(rows) else ""
+
+
+def judged_section(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
+    """Draw `judged_sentence`; where the year can judge only a few, the years that can judge more."""
+    if rows.empty:
+        return
+    years = judged_years(warehouse, rows)
+    now = years.get(year, 0)
+    st.markdown(judged_sentence(rows, year) + ("" if years else say.JUDGED_NEVER))
+    better = {one: n for one, n in years.items() if now < min(n, FEWEST)}
+    with st.container(horizontal=True):
+        for one, n in better.items():
+            label = say.GO_TO_YEAR.format(year=year_label(one), n=n)
+            st.button(label, key=f"to-{one}", on_click=filters.go_to_year, args=(one,))
+
+
+def sayings(plans: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """What can and what cannot be said from the data, as sentences."""
     said = [
         f"{row.town}: 取組 {row.initiatives}件のうち、"
         + "、".join(
-            f"{name} {getattr(row, kind)}件" for kind, name in _SAID.items() if getattr(row, kind)
+            f"{name} {getattr(row, kind)}件"
+            for kind, name in say.SAID.items()
+            if getattr(row, kind)
         )
         for row in plans.itertuples()
         if row.initiatives > row.none
     ]
-    mine = judged[judged["plan_id"].isin(plans["plan_id"])]
-    n = int((mine["group"] == "judged").sum())
-    if n:
-        said.append(f"{year_label(year)}に判定できる指標は、{len(mine)}件のうち {n}件です。")
     silent = plans[(plans["indicators"] > 0) & (plans["with_actual"] == 0)]
     nothing, undated = plans[plans["none"] > 0], plans[plans["start_fiscal_year"].isna()]
     left = "・".join(f"{row.town} {row.none}件" for row in nothing.itertuples())
@@ -102,16 +196,28 @@ def sayings(plans: pd.DataFrame, judged: pd.DataFrame, year: int) -> tuple[list[
 
 def plan_table(plans: pd.DataFrame) -> pd.DataFrame:
     """The plans as a table for people."""
-    table = plans.rename(columns={"plan_type": "type", "number": "with_number"}).assign(
-        period=[
-            period(start, end)
-            for start, end in zip(plans["start_fiscal_year"], plans["end_fiscal_year"], strict=True)
-        ]
-    )
-    table = table.assign(edition=table["edition"].fillna(words.PERIOD_UNKNOWN))
-    table = table[list(words.COLUMNS_PLANS)].rename(columns=words.COLUMNS_PLANS)
+    described = [
+        say.PLAN.format(
+            title=row.title,
+            about="、".join(
+                [
+                    *([row.plan_type] if pd.notna(row.plan_type) else []),
+                    row.edition if pd.notna(row.edition) else say.NO_EDITION,
+                    period(row.start_fiscal_year, row.end_fiscal_year),
+                ]
+            ),
+        )
+        for row in plans.itertuples()
+    ]
+    table = plans.assign(plan=described).rename(columns={"number": "with_number"})
+    return _for_markdown(table, say.COLUMNS_PLANS)
+
+
+def _for_markdown(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
+    """The columns under their Japanese names, the town first; st.table reads cells as Markdown."""
+    table = rows[list(columns)].rename(columns=columns)
     table = table.map(lambda cell: escape(cell) if isinstance(cell, str) else cell)
-    return table.set_index(words.COLUMNS_PLANS["town"])  # st.table reads its cells as Markdown
+    return table.set_index(columns["town"])
 
 
 def problem_rows(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
@@ -122,6 +228,4 @@ def problem_rows(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
 
 def problem_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of `problem_rows` as a table for people (Markdown)."""
-    rows = rows[list(words.COLUMNS_PROBLEMS)].rename(columns=words.COLUMNS_PROBLEMS)
-    rows = rows.map(lambda cell: escape(cell) if isinstance(cell, str) else cell)
-    return rows.set_index(words.COLUMNS_PROBLEMS["town"])
+    return _for_markdown(rows, say.COLUMNS_PROBLEMS)

@@ -7,7 +7,7 @@ from kpi import trace
 from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import PERIODS
+from kpi.vocabulary import PERIODS, SYMBOLS
 from ui import cache
 from ui.places import place
 from ui.words import progress as say
@@ -64,11 +64,14 @@ def table(warehouse: Warehouse, indicator: pd.Series) -> pd.DataFrame:
 
 
 def _judgements(warehouse: Warehouse, indicator_id: str) -> dict[int, str]:
-    """Fiscal year → our verdict under our own rule set."""
+    """Fiscal year → our verdict under our own rule set, with the sign of its status."""
     rows = cache.evidence(warehouse, DEFAULT)
     rows = rows[rows["indicator_id"] == indicator_id]
     rule = cache.rules(warehouse)[DEFAULT]
-    return {int(r["fiscal_year"]): trace.verdict(r, rule) for r in rows.to_dict("records")}
+    return {
+        int(row["fiscal_year"]): f"{SYMBOLS[row['status']]} {trace.verdict(row, rule)}"
+        for row in rows.to_dict("records")
+    }
 
 
 def section(warehouse: Warehouse, indicator: pd.Series) -> None:

@@ -1,4 +1,4 @@
-"""One indicator's pace in words: the sentence, and where every number comes from.
+"""One indicator's pace in words: the finding and the sentence.
 
 A `row` is a row of kpi.pace.pace as a mapping; a missing number is NaN or None.
 """
@@ -9,12 +9,13 @@ from typing import Any
 import pandas as pd
 
 from charts.findings import with_unit
+from charts.pace import LONGEST
 from kpi.fiscal_year import year_label
-from ui.pace_amounts import amount, full, level, operand, pair, per_year, result, short
+from ui.pace_amounts import amount, level, pair, per_year, short
 from ui.words import pace as say
 
 Row = Mapping[str, Any]
-_ENDS = {"baseline": say.BASELINE, "actual": say.ACTUAL, "final": say.FINAL}
+ENDS = {"baseline": say.BASELINE, "actual": say.ACTUAL, "final": say.FINAL}
 
 
 def unit_of(row: Row) -> str:
@@ -26,7 +27,7 @@ def year(value: float) -> str:
     return say.YEAR_UNKNOWN if pd.isna(value) else year_label(int(value))
 
 
-def _short_year(value: float) -> str:
+def short_year(value: float) -> str:
     return year(value).removesuffix("年度")
 
 
@@ -42,33 +43,33 @@ def part(row: Row, name: str) -> tuple[str, str] | None:
     return with_unit(printed, unit_of(row)), said
 
 
-def _is_period(row: Row) -> bool:
+def is_period(row: Row) -> bool:
     return bool(row["accumulation"] == "period_total")
 
 
 def ends(row: Row) -> str:
     """「基準 18.8%（平成29年度） → 実績 約20%（令和5年度） → 最終目標 22%（令和5年度）」."""
     said = {}
-    for name, what in _ENDS.items():
+    for name, what in ENDS.items():
         found = part(row, name)
         said[name] = say.NO_PRINT[what]
         if found:
             said[name] = say.SHORT_PRINT.format(what=what, printed=found[0], year=found[1])
-    if _is_period(row):
+    if is_period(row):
         said["baseline"] = say.SHORT_START
     return say.ENDS.format(**said)
 
 
 def cell(row: Row, name: str) -> str:
     """「18.8%（平成29年度）」 for a table."""
-    if name == "baseline" and _is_period(row):
+    if name == "baseline" and is_period(row):
         return say.SHORT_START.removeprefix(say.BASELINE + " ")
     found = part(row, name)
-    return f"{found[0]}（{found[1]}）" if found else say.NO_PRINT[_ENDS[name]]
+    return f"{found[0]}（{found[1]}）" if found else say.NO_PRINT[ENDS[name]]
 
 
 def origins(row: Row) -> str:
-    found = [(what, row[f"{name}_origin"]) for name, what in _ENDS.items()]
+    found = [(what, row[f"{name}_origin"]) for name, what in ENDS.items()]
     return "、".join(say.ORIGIN.format(what=w, origin=o) for w, o in found if isinstance(o, str))
 
 
@@ -113,91 +114,39 @@ def speed(row: Row) -> str:
     return say.JUST_FASTER if number == "1" else say.FASTER.format(times=number)
 
 
-def traces(row: Row) -> list[str]:
-    """Every number of one row: its prints with places, then each sum with its full inputs."""
-    lines = []
-    for name, what in _ENDS.items():
-        found = part(row, name)
-        if name == "baseline" and row["baseline_basis"] == "period_start":
-            lines.append(say.PRINT_START.format(year=year(row["baseline_fiscal_year"])))
-        elif found:
-            origin = row[f"{name}_origin"]
-            lines.append(
-                say.PRINT.format(what=what, printed=found[0], year=found[1], origin=origin)
-            )
-        elif not (name == "baseline" and _is_period(row)):
-            lines.append(say.NO_PRINT[what])
-    if row["baseline_basis"] == "assumed":
-        lines.append(say.ASSUMED_NOTE.format(year=year(row["baseline_fiscal_year"])))
-    if row["baseline_basis"] == "former_period":
-        lines.append(say.FORMER_NOTE)
-    if row["final_basis"] == "last_target":
-        lines.append(say.LAST_TARGET_NOTE)
-    return lines + sums(row)
+def times(row: Row) -> str:
+    """「2.5倍」, or why there is none."""
+    if pd.isna(row["times"]):
+        return say.REASONS[row["times_reason"]]
+    number = short(row["times"])
+    just_over = not row["enough"] and number == "1"
+    return say.TIMES_JUST_OVER if just_over else say.TIMES.format(times=number)
 
 
-def sums(row: Row) -> list[str]:
-    """「これまで: (20 − 18.8) ÷ (令和5 − 平成29 = 6年) = 年 0.2 ポイント増」 and its like."""
-    lines = [
-        formula(row, name)
-        for name in ("so_far", "needed", "planned")
-        if pd.notna(row[f"{name}_per_year"])
-    ]
-    if pd.notna(row["times"]):
-        needed, so_far = row["needed_per_year"], row["so_far_per_year"]
-        said = {
-            "needed": operand(needed, 6),
-            "so_far": operand(so_far, 6),
-            "times": result(row["times"]),
-        }
-        lines.append(say.TIMES_FORMULA.format(**said))
-    if row["state"] == "over":
-        gap = abs(row["final_target"] - row["actual"])
-        said = {"final": full(row["final_target"]), "actual": operand(row["actual"])}
-        lines.append(say.GAP_FORMULA.format(gap=amount(full(gap), unit_of(row)), **said))
-    if pd.notna(row["extrapolated"]):
-        lines.append(_line_formula(row))
-    return lines
+def bar(row: Row) -> str:
+    """What stands at a bar: 「2.5倍 届かない」, so that no colour alone says it."""
+    said = times(row)
+    if pd.notna(row["times"]) and row["times"] > LONGEST:
+        said = say.TIMES_LONG.format(times=said)
+    return say.BAR.format(times=said, meets=say.MEETS if row["enough"] else say.MEETS_NOT)
 
 
-_SUMS = {
-    "so_far": (say.SO_FAR_NAME, "actual", "baseline"),
-    "needed": (say.NEEDED_NAME, "final", "actual"),
-    "planned": (say.PLANNED_NAME, "final", "baseline"),
-}
+def finding(row: Row) -> str:
+    """The headline of one indicator with an actual."""
+    when, unit = year(row["actual_fiscal_year"]), unit_of(row)
+    if row["outcome"] == "over":
+        gap = amount(short(row["final_target"] - row["actual"], unit), unit)
+        return say.FOUND_OVER.format(year=when, gap=gap)
+    if row["outcome"] == "unknown_pace" and pd.notna(row["needed_per_year"]):
+        return say.FOUND_NEEDED.format(needed=per_year(row["needed_per_year"], unit))
+    if row["outcome"] in ("too_slow", "fast_enough") and speed(row):
+        return speed(row).removesuffix("。").removesuffix("です")
+    said = say.FOUND.get(row["outcome"]) or say.STATE_NAMES[row["outcome"]]
+    return said.format(year=when, final=year(row["final_fiscal_year"]))
 
 
-def formula(row: Row, name: str) -> str:
-    """The sum behind so_far, needed or planned."""
-    what, late, early = _SUMS[name]
-    value = row[f"{name}_per_year"]
-    numbers = [row["final_target" if end == "final" else end] for end in (late, early)]
-    return say.FORMULA.format(
-        what=what,
-        late=full(numbers[0]),
-        early=operand(numbers[1]),
-        span=_span(row[f"{late}_fiscal_year"], row[f"{early}_fiscal_year"]),
-        result=per_year(value, unit_of(row), result(abs(value))),
-    )
-
-
-def _span(late: float, early: float) -> str:
-    return say.SPAN.format(late=_short_year(late), early=_short_year(early), n=int(late - early))
-
-
-def _line_formula(row: Row) -> str:
-    last, first, final = (
-        row[f"{name}_fiscal_year"] for name in ("actual", "first_actual", "final")
-    )
-    return say.LINE_FORMULA.format(
-        last=full(row["actual"]),
-        first=operand(row["first_actual"]),
-        gone=_span(last, first),
-        ahead=_span(final, last),
-        value=full(row["extrapolated"]) + unit_of(row),
-        meets=say.MEETS if row["extrapolated_meets"] else say.MEETS_NOT,
-        caveat=say.CAVEAT,
-    )
+def departments(row: Row) -> str:
+    return "、".join(row["departments"]) or say.NO_DEPARTMENT
 
 
 def line_sentence(row: Row) -> str:

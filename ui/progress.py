@@ -5,20 +5,22 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.findings import with_unit
+from charts.findings import course_sentence, with_unit
+from charts.titles import About, Course, Title, title
 from kpi import trace
 from kpi.amounts import digits
 from kpi.fiscal_year import both_labels, year_label
 from kpi.periods import one_a_year, part_of_year
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import KINDS
+from kpi.vocabulary import KINDS, SYMBOLS
 from ui import cache, words
 from ui.footer import escape
 from ui.places import place, value_places
 from ui.words import progress as say
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
+_ONE_NUMBER = r"^[^\d万億兆割]*(\d[\d,]*(?:\.\d+)?)[^\d万億兆千百割分/／.]*$"
 
 
 def by_numbers(towns: Sequence[str], rows: pd.DataFrame) -> list[str]:
@@ -63,16 +65,21 @@ def judged_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
     return rows[rows["indicator_id"] == indicator_id]
 
 
-def judgement(warehouse: Warehouse, indicator_id: str, year: int) -> list[str]:
-    """The trace of one indicator's judgement in one year, with its places; empty without a row."""
+def judgement(warehouse: Warehouse, indicator_id: str, year: int) -> tuple[str, list[str]]:
+    """The verdict on one indicator in one year, and its trace with its places; empty without one.
+
+    The verdict bears the sign of its status: 「▲ 遅れ（ペース比 60%未満）」.
+    """
     rows = cache.evidence(warehouse, DEFAULT)
     rows = rows[(rows["indicator_id"] == indicator_id) & (rows["fiscal_year"] == year)]
     if rows.empty:
-        return []
-    row = rows.iloc[0].to_dict()
+        return "", []
+    row, rule = rows.iloc[0].to_dict(), cache.rules(warehouse)[DEFAULT]
     where = value_places(warehouse, row)
-    lines = trace.lines(row, cache.rules(warehouse)[DEFAULT])
-    return [*lines, f"{words.PLACES}: {where}"] if where else lines
+    plain = trace.verdict(row, rule)
+    verdict = f"{SYMBOLS[row['status']]} {plain}"
+    lines = [line.replace(f": {plain}", f": {verdict}") for line in trace.lines(row, rule)]
+    return verdict, [*lines, f"{words.PLACES}: {where}"] if where else lines
 
 
 def value_table(warehouse: Warehouse, observations: pd.DataFrame, unit: str) -> pd.DataFrame:
@@ -99,7 +106,8 @@ def value_table(warehouse: Warehouse, observations: pd.DataFrame, unit: str) -> 
                 for row in rows.to_dict("records")
             ],
             "value": [
-                words.NOT_A_NUMBER if pd.isna(value) else digits(value) for value in rows["value"]
+                say.REREAD.format(value=number) if again else number
+                for number, again in zip(rows["value"].map(_number), reread(rows), strict=True)
             ],
             "unit": unit,
             "place": [
@@ -109,6 +117,81 @@ def value_table(warehouse: Warehouse, observations: pd.DataFrame, unit: str) -> 
         }
     )
     return table[list(say.COLUMNS_VALUES)].rename(columns=say.COLUMNS_VALUES)
+
+
+def _number(value: float) -> str:
+    return words.NOT_A_NUMBER if pd.isna(value) else digits(value)
+
+
+def reread(observations: pd.DataFrame) -> pd.Series:
+    """Whether the value is another number than the one printed: a misprint a person has corrected.
+
+    Told from print and value, where the print is one number in digits and nothing else counts
+    (「200,00件」 read as 200,000): the tables do not carry corrections.
+    """
+    folded = observations["printed"].str.normalize("NFKC")
+    number = folded.str.extract(_ONE_NUMBER, expand=False).str.replace(",", "")
+    printed = pd.to_numeric(number, errors="coerce")
+    value = observations["value"].abs()
+    return printed.notna() & value.notna() & printed.ne(value)
+
+
+def in_words(observations: pd.DataFrame, unit: str) -> str:
+    """Every print for those who cannot see the chart: 「平成30年度 基準 95.45%、…」."""
+    rows = observations.sort_values(["fiscal_year", "kind"], kind="stable")
+    found = []
+    for _, row in rows.iterrows():
+        year = (
+            words.YEAR_UNKNOWN
+            if pd.isna(row["fiscal_year"])
+            else year_label(int(row["fiscal_year"]))
+        )
+        part = part_of_year(row["period"], row["as_of"])
+        said = say.ALT_VALUE.format(
+            year=year, kind=_KIND_WORDS[row["kind"]], printed=with_unit(row, unit)
+        )
+        found.append(f"{said}（{part}）" if part else said)
+    return "、".join(found)
+
+
+def heading(indicator: pd.Series, observations: pd.DataFrame, year: int) -> Title:
+    """The finding on one indicator, and what its chart is about."""
+    unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
+    known = [observations["fiscal_year"].min(), observations["fiscal_year"].max()]
+    known += [indicator["start_fiscal_year"], indicator["end_fiscal_year"]]
+    years = [int(one) for one in known if pd.notna(one)]
+    period = (
+        say.PERIOD.format(first=year_label(min(years)), last=year_label(max(years)))
+        if years
+        else ""
+    )
+    about = About(str(indicator["name"]), unit, str(indicator["town"]), period, say.KIND_OF_DATA)
+    return title(Course(observations, unit, indicator["direction"], year), about)
+
+
+def summary(indicator: pd.Series, observations: pd.DataFrame, year: int, verdict: str) -> list[str]:
+    """What the page says of its indicator, in whole sentences: prints, year, verdict, what is missing."""
+    unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
+    course = course_sentence(observations, unit)
+    found = [
+        say.SUMMARY_PRINTS.format(town=indicator["town"], name=indicator["name"], course=course),
+        year_sentence(observations, unit, year),
+    ]
+    if verdict:
+        found.append(say.SUMMARY_VERDICT.format(year=year_label(year), verdict=verdict))
+    if not observations["kind"].eq("actual").any():
+        found.append(say.SUMMARY_NO_ACTUAL)
+    return found
+
+
+def terms(indicator: pd.Series, lines: Sequence[str], *, rated: bool) -> list[str]:
+    """The words of the glossary this page uses for one indicator; `lines` are its trace."""
+    said = "".join(lines)
+    found = ["指標", "取組", "基準値", "年度の目標", "最終目標", "実績", "良くなる向き"]
+    found += [word for word in ("年度達成率", "進捗率", "ペース比") if word in said]
+    found += ["自治体の評価", "公表された率"] if rated else []
+    found += ["共通KPI"] if isinstance(indicator["common_kpi"], str) else []
+    return [*found, "出典位置"]
 
 
 def year_sentence(observations: pd.DataFrame, unit: str, year: int) -> str:

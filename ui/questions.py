@@ -9,7 +9,7 @@ from kpi import questions as seeds
 from kpi.fiscal_year import year_label
 from kpi.questions import KINDS
 from kpi.store import Warehouse
-from ui import cache, links, progress, words
+from ui import cache, filters, links, progress, words
 from ui.footer import escape
 from ui.questions_text import Row, places, printed, sentence
 from ui.words import questions as say
@@ -34,13 +34,43 @@ def silent(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     return seeds.without_result(cache.indicators(warehouse), *tables, year, on)
 
 
-def headline(rows: pd.DataFrame, year: int) -> str:
+def headline(rows: pd.DataFrame, year: int, form: str = say.HEADLINE) -> str:
     """「令和5年度について聞けること: 7種類のうち2種類、3件」."""
     if rows.empty:
         return say.HEADLINE_NONE.format(year=year_label(year))
-    return say.HEADLINE.format(
+    return form.format(
         year=year_label(year), kinds=len(KINDS), found=rows["kind"].nunique(), n=len(rows)
     )
+
+
+def summary(counts: dict[str, int], rows: pd.DataFrame, year: int) -> list[str]:
+    """The page in sentences; counts of the kinds found, in their order."""
+    kinds = "、".join(say.SUMMARY_KIND.format(name=say.NAMES[k], n=n) for k, n in counts.items())
+    return [
+        headline(rows, year, say.SUMMARY_HEAD),
+        say.SUMMARY_KINDS.format(counts=kinds) if counts else say.SUMMARY_NOTHING,
+        say.SUMMARY_NOT if counts else "",
+        say.SUMMARY_NO_RESULT if "no_result" in counts else "",
+    ]
+
+
+def terms(counts: dict[str, int]) -> list[str]:
+    """The words that the kinds found use."""
+    of_kinds = (term for kind in counts for term in say.TERMS_OF[kind])
+    return list(dict.fromkeys([*say.TERMS, *of_kinds, say.TERM_PLACE]))
+
+
+def nothing(warehouse: Warehouse, plan_ids: pd.Series, year: int, on: date) -> None:
+    """No question: say so, and lead to the nearest year of these plans that has some."""
+    st.write(say.NOTHING.format(year=year_label(year)))
+    years = cache.plan_years(warehouse)["fiscal_year"].unique().tolist()
+    for other in sorted(years, key=lambda one: (abs(one - year), -one)):
+        rows = found(warehouse, int(other), on)
+        n = int(rows["plan_id"].isin(plan_ids).sum())
+        if n:
+            label = say.TO_YEAR.format(year=year_label(int(other)), n=n)
+            st.button(label, on_click=filters.go_to_year, args=(int(other),))
+            return
 
 
 def choose_kind(counts: dict[str, int]) -> list[str]:

@@ -13,7 +13,7 @@ from kpi.questions_evidence import FIGURES
 from kpi.rates import EPSILON
 from kpi.rounding import half_up
 from kpi.trace import percent
-from kpi.vocabulary import KINDS, PERIODS, STATUSES
+from kpi.vocabulary import KINDS, PERIODS, STATUSES, SYMBOLS
 from ui import words
 from ui.words import questions as say
 
@@ -169,7 +169,8 @@ def _estimate(row: Row, name: str, unit: str) -> str:
     }[row["case"]]
     figure = "baseline" if row["case"] == "baseline" else "actual"
     value = {figure: printed(row, figure, unit)}
-    judged = say.JUDGED.format(status=STATUSES[row["status"]])
+    status = str(row["status"])
+    judged = say.JUDGED.format(status=f"{SYMBOLS[status]} {STATUSES[status]}")
     last = day_label(date(year + 1, 3, 31))
     return fact.format(name=name, year=year_label(year), last=last, judged=judged, **value) + ask
 

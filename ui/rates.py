@@ -4,12 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from charts.rates import rate_bars
+from charts.titles import Share, Title, title
 from kpi import trace
 from kpi.inputs import KEEP
+from kpi.rates import EPSILON
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, REASONS, STATUSES, SYMBOLS
 from ui import cache, filters, links, show, words
+from ui.achievement import about
+from ui.filters import Selection
 from ui.footer import escape
 from ui.places import value_places
 from ui.words import achievement as say
@@ -34,8 +38,10 @@ def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.Dat
     return heads.merge(evidence[evidence["fiscal_year"] == year], on="indicator_id")
 
 
-def section(rows: pd.DataFrame, judged: pd.DataFrame, warehouse: Warehouse) -> None:
-    """Draw the section: a switch for the rate, its definition, bars, table and traces.
+def section(
+    rows: pd.DataFrame, judged: pd.DataFrame, warehouse: Warehouse, chosen: Selection
+) -> None:
+    """Draw the section: a switch for the rate, its definition, bars and their table.
 
     rows    rows of kpi.groups.grouped, for what has no rate and why
     judged  rows of `with_evidence`
@@ -51,13 +57,11 @@ def section(rows: pd.DataFrame, judged: pd.DataFrame, warehouse: Warehouse) -> N
     if shown.empty:
         st.write(say.RATES_NONE.format(rate=name, reasons=reasons))
         return
+    _bars(shown, rate, chosen, warehouse)
     st.caption(say.RATES_NOTE + (say.RATES_CUT if _beyond(shown[rate]) else ""))
-    _bars(shown, rate)
     if reasons:
         n = len(rows) - len(shown)
         st.markdown(say.RATES_WITHOUT.format(n=n, rate=name, reasons=escape(reasons)))
-    with st.expander(say.RATES_TABLE):
-        st.dataframe(table(shown, rate, warehouse), hide_index=True, height="content", alt=name)
 
 
 def _beyond(rates: pd.Series) -> bool:
@@ -76,7 +80,8 @@ def _reasons(rows: pd.DataFrame, shown: set[str], rate: str) -> str:
     return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
 
 
-def _bars(shown: pd.DataFrame, rate: str) -> None:
+def _bars(shown: pd.DataFrame, rate: str, chosen: Selection, warehouse: Warehouse) -> None:
+    """The bars, the first of them at once, the rest folded away; each with its table."""
     several = shown["town"].nunique() > 1
     label = shown["name"] + ("（" + shown["town"] + "）" if several else "")
     said = shown.assign(
@@ -88,12 +93,28 @@ def _bars(shown: pd.DataFrame, rate: str) -> None:
     )
     for start in range(0, len(said), _FIRST):
         part = said.iloc[start : start + _FIRST]
+        heading = _title(shown, rate, chosen, (start + 1, start + len(part)))
+        key = f"rates-{start}" if start else "rates"
         alt = "、".join(part["label"] + " " + part["words"])
+        figure, twin = rate_bars(part, rate), table(part, rate, warehouse)
         if start:
             with st.expander(say.MORE_RATES.format(n=len(part))):
-                show.chart(rate_bars(part, rate), key=f"rates-{start}", alt=alt)
+                show.chart(figure, key=key, title=heading, alt=alt, table=twin)
         else:
-            show.chart(rate_bars(part, rate), key="rates", alt=alt)
+            show.chart(figure, key=key, title=heading, alt=alt, table=twin)
+
+
+def _title(shown: pd.DataFrame, rate: str, chosen: Selection, span: tuple[int, int]) -> Title:
+    """How many reach the whole of their rate, of all that have one.
+
+    span  the first and the last bar of the chart, counted from 1
+    """
+    whole, name = len(shown), say.RATE_NAMES[rate]
+    reached = int(shown[rate].ge(1 - EPSILON).sum())
+    found = Share(reached, whole, say.RATES_OF.format(rate=name), say.RATES_DID[rate])
+    first, last = span
+    part = say.RATES_PART.format(first=first, last=last) if last - first + 1 < whole else ""
+    return title(found, about(name, chosen, part, unit="%"))
 
 
 def table(shown: pd.DataFrame, rate: str, warehouse: Warehouse) -> pd.DataFrame:
@@ -104,7 +125,7 @@ def table(shown: pd.DataFrame, rate: str, warehouse: Warehouse) -> pd.DataFrame:
             record["town"],
             record["category"],
             record["name"],
-            STATUSES[record["status"]],
+            f"{SYMBOLS[record['status']]} {STATUSES[record['status']]}",
             trace.percent(record[rate]),
             _FORMULA[rate](record).split(" ", 1)[1],
             "、".join(record["departments"]) or words.PERIOD_UNKNOWN,

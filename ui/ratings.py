@@ -6,10 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from charts.ratings import RATING_NAMES, published_rates, rating_bars, rating_legend
+from charts.titles import About, title
 from kpi.fiscal_year import year_label
+from kpi.periods import part_of_year
 from kpi.store import Warehouse
-from ui import cache, show, words
+from ui import cache, filters, show, words
 from ui.footer import escape
+from ui.places import place
+
+_NAMED = 6  # towns that are named one by one
 
 
 def _rated(warehouse: Warehouse, towns: Sequence[str], year: int | None) -> pd.DataFrame:
@@ -41,9 +46,7 @@ def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_categor
     st.caption(words.RATINGS_NOTE)
     rows = _rated(warehouse, towns, year)
     if rows.empty:
-        st.write(
-            words.NO_RATING.format(year=year_label(year)) + _years_with_ratings(warehouse, towns)
-        )
+        _elsewhere(warehouse, towns, year)
         return
     for town in [town for town in towns if town in set(rows["town"])]:
         mine = rows[rows["town"] == town]
@@ -51,34 +54,47 @@ def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_categor
         _draw_rates(mine, warehouse, town, year)
 
 
-def _years_with_ratings(warehouse: Warehouse, towns: Sequence[str]) -> str:
+def _elsewhere(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
+    """No rating of these towns in this year: the years, else the towns, that have some."""
+    said = words.NO_RATING.format(year=year_label(year))
     rows = _rated(warehouse, towns, None).dropna(subset=["fiscal_year"])
-    pairs = rows[["town", "fiscal_year"]].drop_duplicates()
-    if pairs.empty:
-        return ""
-    found = "、".join(f"{p.town} {year_label(int(p.fiscal_year))}" for p in pairs.itertuples())
-    return f"評価があるのは: {found}。"
+    pairs = rows[["town", "fiscal_year"]].drop_duplicates().astype({"fiscal_year": int})
+    if len(pairs):
+        found = "、".join(f"{p.town} {year_label(p.fiscal_year)}" for p in pairs.itertuples())
+        st.markdown(said + escape(words.YEARS_WITH_RATINGS.format(found=found)))
+        with st.container(horizontal=True):
+            for one in sorted(pairs["fiscal_year"].unique()):
+                label = words.GO_TO_RATINGS.format(year=year_label(one))
+                st.button(label, key=f"rated-{one}", on_click=filters.go_to_year, args=(int(one),))
+        return
+    every = _rated(warehouse, cache.plans(warehouse)["town"].tolist(), None)["town"].unique()
+    others = words.TOWNS_WITH_RATINGS.format(towns="・".join(every[:_NAMED]))
+    st.markdown(said + (escape(others) if len(every) else words.NOBODY_RATED))
 
 
 def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) -> None:
-    table = counts(rows, ["category"] if by_category else ["town"]).reset_index()
-    total = int(table[list(RATING_NAMES)].to_numpy().sum())
-    if not total:
+    by = "category" if by_category else "town"
+    table = counts(rows, [by]).reset_index()
+    each = {word: int(table[word].sum()) for word in RATING_NAMES if table[word].any()}
+    if not each:
         return
-    said = "、".join(
-        f"{name} {int(table[word].sum())}件"
-        for word, name in RATING_NAMES.items()
-        if table[word].any()
+    total = sum(each.values())
+    said = "、".join(words.RATED.format(name=RATING_NAMES[word], n=n) for word, n in each.items())
+    about = About(
+        words.RATINGS_WHAT, words.RATINGS_UNIT, town, year_label(year), words.RATINGS_KIND
     )
-    st.markdown(
-        f"**{escape(town)}** {words.RATINGS_YEAR.format(year=year_label(year))}: {said}（計 {total}件）"
+    numbers = table[[by, *each]].assign(whole=table[list(each)].sum(axis=1))
+    heads = {by: words.CATEGORY if by_category else words.TOWNS, "whole": words.RATINGS_WHOLE}
+    show.chart(
+        rating_bars(table, table[by].to_list()),
+        key=f"ratings-{town}",
+        title=title(words.RATED_TOTAL.format(said=said, total=total), about),
+        table=numbers.rename(columns={**heads, **RATING_NAMES}),
     )
+    st.caption(rating_legend(table))
     others = int(rows["published_rate"].isna().sum()) - total
     if others:
         st.caption(words.RATINGS_OTHERS.format(n=others))
-    labels = table["category" if by_category else "town"].to_list()
-    show.chart(rating_bars(table, labels), key=f"ratings-{town}", alt=f"{town}: {said}")
-    st.caption(rating_legend(table))
 
 
 def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) -> None:
@@ -86,12 +102,29 @@ def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) 
     if rates.empty:
         return
     names = warehouse["indicator"].set_index("indicator_id")["name"]
-    rates = rates.assign(name=rates["indicator_id"].map(names).fillna(rates["title"]))
-    st.markdown(
-        f"**{escape(town)}** {words.RATES_NAME}（{year_label(year)}、{len(rates)}件）。"
-        "率の出し方は自治体によるもので、当サイトは値に戻しません。"
+    names = rates["indicator_id"].map(names).fillna(rates["title"])
+    parts = rates["period"].map(lambda period: part_of_year(period, None))
+    rates = rates.assign(name=names.where(parts == "", names + "（" + parts + "）"))
+    places = [
+        place(warehouse, plan_id, origin)
+        for plan_id, origin in zip(rates["plan_id"], rates["origin"], strict=True)
+    ]
+    about = About(words.RATES_NAME, "", town, year_label(year), words.RATES_KIND)
+    columns = zip(words.RATES_COLUMNS, (rates["name"], rates["printed"], places), strict=True)
+    show.chart(
+        published_rates(rates),
+        key=f"rates-{town}",
+        title=title(_span(rates), about),
+        table=pd.DataFrame({head: list(cells) for head, cells in columns}),
     )
-    said = "、".join(
-        f"{r.name_} {r.printed}" for r in rates.rename(columns={"name": "name_"}).itertuples()
-    )
-    show.chart(published_rates(rates), key=f"rates-{town}", alt=f"{town}: {said}")
+    st.caption(words.RATES_NOTE)
+
+
+def _span(rates: pd.DataFrame) -> str:
+    """The smallest and the largest of the published rates, as printed."""
+    ordered = rates.sort_values("published_rate", kind="stable")
+    low, high = ordered["printed"].iloc[0], ordered["printed"].iloc[-1]
+    if len(rates) == 1:
+        return words.RATES_ONE.format(low=low)
+    same = rates["published_rate"].nunique() == 1
+    return (words.RATES_SAME if same else words.RATES_SPAN).format(n=len(rates), low=low, high=high)

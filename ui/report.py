@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 
@@ -12,11 +12,11 @@ import streamlit as st
 from kpi.fiscal_year import year_label
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
-from ui import links, words
+from ui import links, sample, words
 from ui.words import frame as say
 
 LONGEST = (
-    1900  # letters of the whole address; some mail programs on Windows take no more than 2,083
+    2000  # letters of the whole address; some mail programs on Windows take no more than 2,083
 )
 _ADDRESS = re.compile(r"[^\s@?&<>\"']+@[^\s@?&<>\"']+")
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
@@ -39,9 +39,16 @@ def button(
     to = contact()
     if not to:
         return
-    link = page_address(str(st.context.url or ""), links.address(rows, row))
-    address = mail(to, row, observations, warehouse.edition, link)
+    query = links.address(rows, row) | ({"sample": "true"} if sample.is_open() else {})
+    ways = ways_back(str(st.context.url or ""), query)
+    address = mail(to, row, observations, warehouse.edition, ways)
     st.link_button(say.REPORT, address, icon=":material/mail:")
+
+
+def ways_back(visited: str, query: Mapping[str, str]) -> list[str]:
+    """The address of the indicator, and a short one (its town) for where that is too long."""
+    town = {name: value for name, value in query.items() if name != "indicator"}
+    return [page_address(visited, query), page_address(visited, town)]
 
 
 def page_address(visited: str, query: Mapping[str, str]) -> str:
@@ -52,15 +59,20 @@ def page_address(visited: str, query: Mapping[str, str]) -> str:
 
 
 def mail(
-    to: str, row: Mapping[Any, Any] | pd.Series, observations: pd.DataFrame, edition: str, link: str
+    to: str,
+    row: Mapping[Any, Any] | pd.Series,
+    observations: pd.DataFrame,
+    edition: str,
+    ways: Sequence[str],
 ) -> str:
     """The mailto address: id, prints with their places, edition and link, never too long.
 
-    As many prints as fit; the id leads to the others.
+    As many prints as fit, of `ways` the first that leaves room for one; the id leads to the others.
     """
     prints = [_print(one) for one in observations.to_dict("records")]
-    subject = say.REPORT_SUBJECT.format(app=words.APP, name=row["name"])
-    for n in range(len(prints), -1, -1):
+    subject = say.REPORT_SUBJECT.format(app=words.APP, name=" ".join(str(row["name"]).split()))
+    tries = [(link, n) for link in ways for n in range(len(prints), 0, -1)]
+    for link, n in [*tries, (ways[-1], 0)]:
         shown = "、".join(prints[:n])
         rest = say.REPORT_MORE.format(n=len(prints) - n) if n < len(prints) else ""
         body = say.REPORT_BODY.format(
@@ -72,7 +84,8 @@ def mail(
             edition=edition,
             link=link,
         )
-        address = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={quote(body)}"
+        lines = quote(body.replace("\n", "\r\n"), safe="/:")  # RFC 6068
+        address = f"mailto:{quote(to, safe='@')}?subject={quote(subject)}&body={lines}"
         if len(address) <= LONGEST:
             return address
     return address

@@ -10,14 +10,15 @@ from kpi.fiscal_year import today, year_label
 from kpi.rules import DEFAULT, RuleSet, compare
 from kpi.store import Warehouse
 from kpi.trace import lines
-from kpi.vocabulary import GROUPS, STATUSES
-from ui import cache, links, words
+from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
+from ui import cache, links, show, words
 from ui.footer import escape
 from ui.places import value_places
 from ui.words import rules as say
 
 _FIRST, _ABREAST = 12, 3
 _KEEP = ("keep_at_least", "keep_at_most")
+_SIGNED = {status: f"{SYMBOLS[status]} {name}" for status, name in STATUSES.items()}
 
 
 def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: int) -> pd.DataFrame:
@@ -59,6 +60,48 @@ def headline(pairs: pd.DataFrame, year: int) -> str:
     return say.HEADLINE.format(year=year_label(year), both=int(both.sum()), flips=flips)
 
 
+def summary_of(pairs: pd.DataFrame, other: RuleSet) -> list[str]:
+    """The sentences of the page's summary, as plain text."""
+    kinds = pairs["change"].value_counts()
+    flips, same, neither = (int(kinds.get(kind, 0)) for kind in ("flip", "same", "neither"))
+    total = say.SUMMARY_TOTAL.format(total=len(pairs))
+    if not flips + same:
+        found = say.SUMMARY_NONE.format(name=other.name)
+    else:
+        found = say.SUMMARY_BOTH.format(name=other.name, both=flips + same, same=same, flips=flips)
+    rest = pairs[pairs["change"] == "neither"]
+    why = say.SUMMARY_NEITHER.format(n=neither, reasons=_why(rest)) if neither else ""
+    return [total, found, *_only(pairs, other), why, say.SUMMARY_LIMIT]
+
+
+def _only(pairs: pd.DataFrame, other: RuleSet) -> list[str]:
+    """How many only one of the two sets judges."""
+    counted = {
+        sentence: int((pairs["change"] == change).sum())
+        for change, sentence in (("only_ours", say.ONLY_OURS), ("only_theirs", say.ONLY_THEIRS))
+    }
+    return [sentence.format(n=n, name=other.name) for sentence, n in counted.items() if n]
+
+
+def terms_of(pairs: pd.DataFrame) -> list[str]:
+    """The words of the glossary this page uses now: those of ours, and why others are not judged."""
+    missing = pairs.loc[pairs["change"] == "neither", "group"].map(GROUPS).dropna().unique()
+    statuses = [name for status, name in STATUSES.items() if status != "not_judged"]
+    rates = ["年度達成率", "進捗率", "ペース比"]
+    return ["判定基準", "指標", *statuses, *missing, *rates]
+
+
+def years_of_both(warehouse: Warehouse, pairs: pd.DataFrame, other: str) -> dict[int, int]:
+    """Fiscal year → how many of these indicators both sets judge in it."""
+    keys = ["indicator_id", "fiscal_year"]
+    ours, theirs = (
+        rows.loc[rows["status"].ne("not_judged") & rows["indicator_id"].isin(pairs["indicator_id"])]
+        for rows in (cache.evidence(warehouse, DEFAULT), cache.evidence(warehouse, other))
+    )
+    both = ours[keys].merge(theirs[keys], on=keys)["fiscal_year"].value_counts().sort_index()
+    return {int(year): int(n) for year, n in both.items()}
+
+
 def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
     """Draw which indicators flip, which stay, which only one set judges, and how many neither."""
     flips = pairs[pairs["change"] == "flip"]
@@ -76,13 +119,28 @@ def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
         if len(rows):
             with st.expander(title.format(n=len(rows))):
                 _grid(rows.to_dict("records"), other, warehouse)
-    for change, sentence in (("only_ours", say.ONLY_OURS), ("only_theirs", say.ONLY_THEIRS)):
-        n = int((pairs["change"] == change).sum())
-        if n:
-            st.markdown(sentence.format(n=n, name=escape(other.name)))
+    judged = pairs[pairs["change"] != "neither"]
+    if len(judged):
+        show.twin(verdict_table(judged, other), say.VERDICTS.format(n=len(judged)), "verdicts")
+    for sentence in _only(pairs, other):
+        st.markdown(escape(sentence))
     neither = pairs[pairs["change"] == "neither"]
     if len(neither):
         st.markdown(say.NEITHER.format(total=len(pairs), n=len(neither), reasons=_why(neither)))
+
+
+def verdict_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
+    """Every indicator that either set judges, with both verdicts in words."""
+    rows = pairs.to_dict("records")
+    return pd.DataFrame(
+        {
+            words.TOWNS: pairs["town"].to_list(),
+            words.INDICATOR: pairs["name"].to_list(),
+            say.OURS: [_label(row, "") for row in rows],
+            other.name: [_label(row, "other_") for row in rows],
+            say.CHANGE: [say.CHANGES[row["change"]] for row in rows],
+        }
+    )
 
 
 def _why(rows: pd.DataFrame) -> str:
@@ -128,8 +186,8 @@ def _label(record: dict[Hashable, Any], prefix: str) -> str:
     label, status = record[f"{prefix}label"], str(record[f"{prefix}status"])
     if not isinstance(label, str):
         return say.NOT_JUDGED
-    read = STATUSES[status]
-    return label if label == read else label + say.CARD_AS.format(status=read)
+    read = _SIGNED[status]
+    return read if label == STATUSES[status] else label + say.CARD_AS.format(status=read)
 
 
 def count_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
@@ -137,7 +195,7 @@ def count_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
     ours, theirs = pairs["status"].value_counts(), pairs["other_status"].value_counts()
     order = list(STATUSES)
     rows = [
-        (STATUSES[status], int(ours.get(status, 0)), int(theirs.get(status, 0))) for status in order
+        (_SIGNED[status], int(ours.get(status, 0)), int(theirs.get(status, 0))) for status in order
     ]
     rows.append((say.TOTAL, len(pairs), len(pairs)))
     return pd.DataFrame(rows, columns=[say.STATUS, say.OURS, other.name])
@@ -149,7 +207,7 @@ def describe(rule: RuleSet) -> None:
     st.table(
         pd.DataFrame(
             [
-                (step.label, step.condition + _for(step.directions), STATUSES[step.status])
+                (step.label, step.condition + _for(step.directions), _SIGNED[step.status])
                 for step in rule.steps
             ],
             columns=[say.COLUMN_LABEL, say.COLUMN_CONDITION, say.COLUMN_AS],

@@ -1,11 +1,22 @@
 """What 工程 says: the chosen initiatives, counted by what the plan intends for the year."""
 
-import pandas as pd
+from collections.abc import Sequence
 
+import pandas as pd
+import streamlit as st
+
+from charts.schedule import strips
+from charts.titles import About, Share, title
+from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
 from kpi.schedule import STATES
+from kpi.shares import part_of
 from kpi.store import Warehouse
-from ui import overview, words
+from ui import cache, overview, show, words
+from ui.footer import escape
+from ui.words import schedule as say
+
+_MEASURE = "../pages/measure.py"
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
@@ -40,13 +51,100 @@ def problems(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     return found[found["code"].isin(_OF_MARKS)]
 
 
+def section(warehouse: Warehouse, rows: pd.DataFrame, states: pd.Series, year: int) -> None:
+    """Draw one town: its counts, and the strips of the initiatives that have marks.
+
+    rows    initiatives of one town, at least one of them with a mark
+    states  kpi.schedule.states of these rows
+    """
+    town = str(rows["town"].iloc[0])
+    st.markdown(counts(states, year))
+    marked = rows[states != "no_schedule"]
+    prints = schedules.prints(marked, warehouse["milestone"])
+    stages = schedules.strips(marked, warehouse["milestone"])
+    years = [int(column) for column in prints.columns]
+    period = overview.period(years[0], years[-1])
+    if year not in years:
+        st.caption(say.OUTSIDE.format(year=year_label(year), period=period))
+    show.chart(
+        strips(stages, prints, labels(marked), year),
+        key=f"strips-{town}",
+        title=title(_share(states, year), About(say.WHAT, town=town, period=period, kind=say.KIND)),
+        alt=counts(states, year),
+        table=table(marked, prints, states[marked.index]),
+    )
+
+
+def without(warehouse: Warehouse, totals: dict[str, int], *, alone: bool) -> None:
+    """Say which towns cannot be drawn (town → its initiatives), why, and where to look instead.
+
+    alone  whether no town on the page can be drawn: then the towns that can are one touch away
+    """
+    if not totals:
+        return
+    st.subheader(say.WITHOUT_TITLE, anchor=False)
+    lines = [say.WITHOUT.format(town=escape(town), n=n) for town, n in totals.items()]
+    st.markdown("\n".join(f"- {line}" for line in lines))
+    st.markdown(say.WHY)
+    towns = _marked_towns(warehouse) if alone else []
+    if towns:
+        label = say.TO_TOWNS.format(towns=escape("・".join(towns)))
+        st.button(label, on_click=_choose, args=(towns,))
+    st.page_link(_MEASURE, label=say.TO_MEASURE, icon=":material/straighten:")
+
+
+def nothing() -> None:
+    """No initiative fits the choices: say so, and let the reader take them back."""
+    st.info(say.NO_ROWS)
+    st.button(say.TO_ALL, on_click=_unfilter)
+
+
+def _marked_towns(warehouse: Warehouse) -> list[str]:
+    planned = warehouse["milestone"].query("kind == 'planned'")["initiative_id"]
+    rows = cache.initiatives(warehouse)
+    return list(rows.loc[rows["initiative_id"].isin(planned), "town"].unique())
+
+
+def _choose(towns: list[str]) -> None:
+    """Choose these towns, of all categories and themes (as the callback of a button)."""
+    st.session_state["town"] = towns
+    _unfilter()
+
+
+def _unfilter() -> None:
+    st.session_state["part"], st.session_state["theme"] = words.ALL_CATEGORIES, words.ALL_THEMES
+
+
+def _share(states: pd.Series, year: int) -> Share:
+    whole, part = int((states != "no_schedule").sum()), int((states == "complete").sum())
+    return Share(part, whole, say.OF, say.COMPLETE.format(year=year_label(year)))
+
+
+def summary(states: pd.Series, year: int, narrowed: Sequence[str]) -> list[str]:
+    """The page in sentences.
+
+    narrowed  the category and the theme the reader chose, as printed; empty where all are shown
+    """
+    total, rest = len(states), int((states == "no_schedule").sum())
+    later = int((states == "not_begun").sum())
+    by = "".join(f"「{name}」" for name in narrowed)
+    whole = say.SUMMARY_WHOLE if rest else say.SUMMARY_ALL
+    return [
+        headline(states, year) + (say.IS if rest < total else ""),
+        whole.format(total=total, rest=part_of(rest, total, bare=True)) if total else say.NO_ROWS,
+        say.SUMMARY_NOT_BEGUN.format(year=year_label(year), n=later) if later else "",
+        say.SUMMARY_NARROWED.format(by=by) if narrowed else "",
+        say.SUMMARY_PLAN,
+    ]
+
+
 def headline(states: pd.Series, year: int) -> str:
     """How many are to be complete, of all that have a schedule."""
-    whole = int((states != "no_schedule").sum())
-    if not whole:
+    share = _share(states, year)
+    if not share.whole:
         return words.SCHEDULE_NO_MARKS.format(year=year_label(year))
-    part = int((states == "complete").sum())
-    return words.SCHEDULE_HEADLINE.format(year=year_label(year), whole=whole, part=part)
+    part = part_of(share.part, share.whole, bare=True)
+    return say.HEADLINE.format(did=share.did, whole=share.whole, part=part)
 
 
 def counts(states: pd.Series, year: int) -> str:

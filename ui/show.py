@@ -27,8 +27,10 @@ def chart(
     table  every number of the figure, one row per thing, as people read it. Only None where the
            same table stands on the page beside the figure, in which case `alt` must say the numbers.
 
-    Every chart of the invented town bears its mark, also where it is saved as a picture.
+    Raises ValueError where there would be no words. Every chart of the invented town bears its mark, also where it is saved as a picture.
     """
+    if table is None and not alt:
+        raise ValueError(f"chart {key!r}: no words for those who cannot see it")
     said = alt or (spoken(table) if table is not None else "")
     if title is not None:
         st.markdown(f"**{escape(title.headline)}**")

@@ -6,16 +6,21 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.findings import course_sentence
+from charts.findings import course, course_sentence, with_unit
 from charts.targets import has_numbers, target_vs_actual
+from kpi.fiscal_year import year_label
+from kpi.periods import part_of_year
 from kpi.store import Warehouse
+from kpi.vocabulary import KINDS
 from ui import progress, show, words
 from ui.footer import escape
+from ui.words import progress as say
 
 _ABREAST = 3
+_KIND_WORDS = {code: word for word, code in KINDS.items()} | {"baseline": say.BASELINE}
 
 
-def section(warehouse: Warehouse, rows: pd.DataFrame, category: str) -> None:
+def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) -> None:
     """Draw every indicator of `rows` (kpi.catalog.indicators) that has numbers, none twice."""
     st.subheader(words.WALL_TITLE.format(category=escape(category)), anchor=False)
     drawn = [
@@ -23,6 +28,9 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str) -> None:
         for row in rows[~rows["relisted"]].to_dict("records")
         if has_numbers(progress.observations_of(warehouse, row["indicator_id"]))
     ]
+    if not drawn:
+        st.info(say.NO_WALL)
+        return
     n = sum(row["has_actual"] for row in drawn)
     st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
     st.caption(words.WALL_NOTE)
@@ -30,14 +38,52 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str) -> None:
         abreast = drawn[start : start + _ABREAST]
         for column, row in zip(st.columns(_ABREAST), abreast, strict=False):
             with column.container(border=True):
-                _chart(warehouse, row)
+                _chart(warehouse, row, year)
+    shown = rows[rows["indicator_id"].isin([row["indicator_id"] for row in drawn])]
+    twin = table(shown, warehouse["observation"])
+    show.twin(twin, say.TABLE_OF_WALL.format(n=len(drawn)), "wall")
 
 
-def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any]) -> None:
+def table(rows: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
+    """What all the small charts show, as printed: one row per indicator, columns by kind and year."""
+    labels = progress.indicator_labels(rows)
+    units = dict(zip(rows["indicator_id"], rows["unit"].fillna(""), strict=True))
+    mine = observations[observations["indicator_id"].isin(labels)]
+    mine = mine.assign(
+        order=mine["kind"].map(["baseline", "target", "final_target", "actual"].index)
+    )
+    mine = mine.sort_values(["order", "fiscal_year"], kind="stable")
+    cells = pd.DataFrame(
+        [_cell(row, units[row["indicator_id"]]) for _, row in mine.iterrows()],
+        columns=["indicator_id", "column", "said"],
+    )
+    columns = cells["column"].unique()
+    wide = cells.groupby(["indicator_id", "column"], sort=False)["said"].agg("、".join).unstack()
+    wide = wide.reindex(index=list(labels), columns=columns).fillna(words.NO_VALUE)
+    wide.insert(0, words.INDICATOR, list(labels.values()))
+    return wide
+
+
+def _cell(row: pd.Series, unit: str) -> tuple[str, str, str]:
+    """(indicator, head of the column, print): a year's targets and actuals have columns of their own."""
+    kind = _KIND_WORDS[row["kind"]]
+    year = (
+        words.YEAR_UNKNOWN if pd.isna(row["fiscal_year"]) else year_label(int(row["fiscal_year"]))
+    )
+    part = part_of_year(row["period"], row["as_of"])
+    by_year = row["kind"] in ("target", "actual")
+    notes = "、".join(filter(None, ["" if by_year else year, part]))
+    head = say.OF_YEAR.format(kind=kind, year=year) if by_year else kind
+    printed = with_unit(row, unit)
+    return row["indicator_id"], head, f"{printed}（{notes}）" if notes else printed
+
+
+def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
     values = progress.observations_of(warehouse, row["indicator_id"])
     unit = row["unit"] if isinstance(row["unit"], str) else ""
     title = f"{row['name']}（{unit}）" if unit else str(row["name"])
-    st.markdown(f"**{escape(title)}**")
+    headline = course(values, unit, row["direction"], year=year)
+    st.markdown(f"**{escape(title)}**  \n{escape(headline)}")
     small = target_vs_actual(
         values,
         unit=unit,
@@ -46,5 +92,5 @@ def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any]) -> None:
         small=True,
         judged=progress.judged_of(warehouse, row["indicator_id"]),
     )
-    alt = f"{title}: {course_sentence(values, unit)}"
+    alt = f"{title}: {headline}。{course_sentence(values, unit)}"
     show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)

@@ -28,7 +28,7 @@ class Reader:
         self.clicks = 1
 
     def reads(self, answer: str | re.Pattern[str]) -> None:
-        self.sees(self.page.get_by_text(answer).first)
+        self.sees(self.page.get_by_text(answer).filter(visible=True).first)
 
     def sees(self, what: Locator) -> None:
         """It is there without another click and stands on the screen in its whole width."""

@@ -14,6 +14,7 @@ from tests.browser.conftest import (
     charts,
     choose,
     cut_off,
+    follow,
     heading,
     settle,
     visit,
@@ -135,3 +136,26 @@ def test_a_link_with_a_value_that_does_not_exist_shows_the_page(page: Page, serv
     query = f"place={quote('無い町')}&indicator={quote('無い指標')}&year={quote('令和99年度')}"
     visit(page, f"{server.url}/progress?{query}")
     assert heading(page) == PAGES["progress"]
+
+
+def test_western_years_and_the_chosen_year_travel_together(
+    page: Page, server: Server, new_context: Callable
+) -> None:
+    visit(page, f"{server.url}/achievement?year={quote('令和元年度')}")
+    page.get_by_test_id("stCheckbox").filter(has_text="西暦").locator("label").first.click()
+    expect(page.get_by_text("2019年度: 判定済 5件のうち 4件（80%）が達成").first).to_be_visible()
+    settle(page)
+    assert page.get_by_role("combobox", name="年度").input_value() == "2019年度"
+    assert {"western=true", "year=2019年度"} <= set(unquote(page.url).partition("?")[2].split("&"))
+
+    other = new_context().new_page()
+    visit(other, page.url)
+    assert "2019年度: 判定済 5件" in other.inner_text("body")
+    follow(other, other.get_by_test_id("stTopNavLink").filter(has_text="目標と実績"))
+    assert other.get_by_role("combobox", name="年度").input_value() == "2019年度"
+    assert "令和元年度" not in charts(other)[0]
+
+    page.get_by_test_id("stCheckbox").filter(has_text="西暦").locator("label").first.click()
+    expect(page.get_by_text("令和元年度: 判定済 5件のうち").first).to_be_visible()
+    settle(page)
+    assert unquote(page.url).endswith("year=令和元年度")

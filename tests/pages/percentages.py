@@ -21,6 +21,7 @@ from streamlit.testing.v1.element_tree import Block, Node
 
 from kpi.shares import FEWEST, percent
 from kpi.vocabulary import MEASURES, STATUSES
+from ui.words.terms import TERMS
 
 PERCENT = re.compile(r"[−-]?\d[\d,]*(?:\.\d+)?[%％]")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-!|~$:^=])")  # ui.footer.escape
@@ -294,6 +295,7 @@ DEFINITIONS = (  # every percentage that stands in the interface's own words
     "年度達成率が150%以上",
     "が150%以上の指標",
     "100%を超える割合",
+    *TERMS.values(),
 )
 _RATE_COLUMNS = ("cell 率", "cell 年度達成率（当サイト）")
 _RATE_BEFORE = re.compile(rf"({'|'.join(map(re.escape, MEASURES.values()))}) $")
@@ -301,7 +303,7 @@ _STATUS_BEHIND = re.compile(rf" [^\w、]?(?:{'|'.join(STATUSES.values())})(?=$|�
 _LEVEL_COLUMN = "cell 直線で延ばすと"
 _LEVEL_BEHIND = re.compile(r"（(?:最終目標の|届く|届かない)")
 _PRINT_NAMED = re.compile(  # 「実績 」, 「基準値が 」, 「実績は 93.5%・」, 「実績は「約」
-    r"(?:基準値?|目標|水準|実績|印字|指標達成度)(?:は|が|の)?[: ]*「?(?:[\d.]+%・)?(?:約|平均)?$"
+    r"(?:基準値?|目標|水準|実績|印字|指標達成度|年度)(?:は|が|の)?[: ]*「?(?:[\d.]+%・)?(?:約|平均)?$"
 )
 _PRINT_PLACES = re.compile(
     r"(?:cell|chart) (?:印字された値|公表された率|印字|基準\(年\)|直近の実績\(年\)|最終目標\(年\)|目標"

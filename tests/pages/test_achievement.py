@@ -1,15 +1,38 @@
 """達成率: counts first, every share with its denominator, nothing left out of the sum."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl.build import build
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
+from ui import words
+from ui.cache import SAMPLE_PLANS
+from ui.words import frame
+from ui.words import rules as of_rules
 
 SHARES = ["達成割合（達成 ÷ 判定済）", "順調以上 ÷ 判定済"]
+HERE = {"sample": "true", "year": "令和6年度"}
+
+
+def count_table(app: AppTest) -> pd.DataFrame:
+    """The table of all counts; charts may have tables of their own before it."""
+    (table,) = (one.value for one in app.dataframe if one.proto.alt == words.TABLE_TITLE)
+    return table
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped plans, and the sample beside them."""
+    out = tmp_path_factory.mktemp("both") / "warehouse"
+    build(out=out)
+    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
+    return out
 
 
 @pytest.mark.parametrize("year", ["令和2年度", "令和6年度", "令和8年度"])
@@ -18,7 +41,7 @@ def test_the_groups_of_every_category_add_up_to_all_its_indicators(
 ) -> None:
     app = open_page(shipped, "achievement.py", year=year, town=["安中市", "吉岡町"])
     assert app.title[0].value == "目標はどれだけ達成されたか"
-    table = app.dataframe[0].value
+    table = count_table(app)
     bands = table.drop(columns=["分類", "指標", *SHARES])
     assert bands.sum(axis=1).tolist() == table["指標"].tolist()
     assert table["指標"].sum() == 38
@@ -52,8 +75,11 @@ def test_judged_indicators_show_shares_with_numerator_and_denominator(
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
     assert "令和6年度: 判定済 5件のうち 1件（20%）が達成、指標は 6件" in text_of(app)
-    row = app.dataframe[0].value.iloc[0]
-    assert row[["達成", "順調", "やや遅れ", "遅れ", "後退", "実績未公表"]].tolist() == [1] * 6
+    row = count_table(app).iloc[0]
+    assert (
+        row[["✓ 達成", "→ 順調", "△ やや遅れ", "▲ 遅れ", "× 後退", "実績未公表"]].tolist()
+        == [1] * 6
+    )
     assert row[SHARES[0]] == "1件 / 5件（20%）"
     assert row[SHARES[1]] == "2件 / 5件（40%）"
 
@@ -73,7 +99,7 @@ def test_relisted_initiatives_are_not_counted_twice(
     )
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
-    assert app.dataframe[0].value["指標"].tolist() == [1]
+    assert count_table(app)["指標"].tolist() == [1]
 
 
 def test_where_nothing_can_be_judged_the_years_that_can_are_one_touch_away(
@@ -81,8 +107,7 @@ def test_where_nothing_can_be_judged_the_years_that_can_are_one_touch_away(
 ) -> None:
     app = open_page(shipped, "achievement.py", town="音威子府村")
     assert "判定できる指標は 23件のうち 0件" in text_of(app)
-    (button,) = app.button
-    assert button.label == "令和元年度を見る（5件）"
+    (button,) = [one for one in app.button if one.label == "令和元年度を見る（5件）"]
     button.click().run()
     assert not app.exception
     assert "令和元年度: 判定済 5件のうち 4件（80%）が達成、指標は 23件" in text_of(app)
@@ -96,13 +121,110 @@ def test_few_judged_indicators_name_no_category_as_behind(
     assert "判定できた指標が 1件だけのため、どの分類が遅れているかは言えません。" in text_of(app)
 
 
-def test_counts_by_theme_and_by_town(open_page: Callable[..., AppTest], shipped: Path) -> None:
-    for by, labels in (
-        ("自治体", {"上富良野町", "音威子府村", "一関市", "安中市", "吉岡町"}),
-        ("テーマ（自治体共通）", None),
-    ):
-        app = open_page(shipped, "achievement.py", by=by)
-        table = app.dataframe[0].value
-        assert table["指標"].sum() == 79
-        assert labels is None or set(table["分類"]) == labels
-        assert "不明" not in set(table["分類"])
+TOWNS = {"上富良野町", "音威子府村", "一関市", "安中市", "吉岡町"}
+
+
+@pytest.mark.parametrize(
+    "by, head, labels", [("自治体", "自治体", TOWNS), ("テーマ（自治体共通）", "テーマ", None)]
+)
+def test_counts_by_theme_and_by_town(
+    open_page: Callable[..., AppTest], shipped: Path, by: str, head: str, labels: set[str] | None
+) -> None:
+    app = open_page(shipped, "achievement.py", by=by)
+    table = count_table(app)
+    assert table["指標"].sum() == 79
+    assert labels is None or set(table[head]) == labels
+    assert "不明" not in set(table[head])
+
+
+@pytest.mark.parametrize(
+    "query, found",
+    [
+        (HERE, "遅れ・後退が最も多いのは「町民とともに進めるまちづくり」の 3件"),
+        (HERE, "判定済の指標 28件のうち、達成は 9件（32%）"),
+        (HERE, "判定済の指標 28件のうち、達成または順調は 13件（46%）"),
+        (HERE, "割合の分母: 判定済 28件、判定できない 6件"),
+        (HERE, "年度達成率を出せる指標 26件のうち、年度の目標に到達は 9件（35%）"),
+        (
+            HERE | {"by": "テーマ（自治体共通）"},
+            "5件以上を判定したテーマの判定済 15件のうち、達成は 6件（40%）",
+        ),
+        (HERE | {"by": "自治体"}, "見本町の遅れ・後退は 6件"),
+        ({"town": "吉岡町", "year": "令和6年度"}, "判定できない理由: 実績未公表 14件、対象外 2件"),
+        ({"town": "上富良野町"}, "判定済は遅れ 1件。ほかは実績未公表 1件、目標なし 8件"),
+        ({"by": "自治体"}, "判定済の指標があるのは 6自治体のうち 1自治体"),
+    ],
+)
+def test_every_chart_begins_with_its_finding(
+    open_page: Callable[..., AppTest], both: Path, query: dict[str, str], found: str
+) -> None:
+    app = open_page(both, "achievement.py", **query)
+    assert f"**{found}**" in text_of(app).replace("\\", "").split("\n")
+
+
+def test_towns_are_not_set_against_each_other(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    for by in ("計画の分類", "自治体"):
+        app = open_page(both, "achievement.py", year="令和元年度", by=by)
+        said = text_of(app).replace("\\", "")
+        assert "最も多いのは「音威子府村" not in said
+        assert "音威子府村: 計画の分類では、遅れ・後退と判定した指標が多いのは" in said
+
+
+def test_where_there_is_a_chart_per_town_each_has_its_table(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "achievement.py", year="令和元年度")
+    whole = count_table(app)
+    tables = [one.value for one in app.dataframe if one.proto.alt == frame.TABLE_OF_CHART]
+    counted = [table for table in tables if SHARES[0] in table.columns]
+    assert len(counted) == 5
+    assert sum(table["指標"].sum() for table in counted) == whole["指標"].sum()
+
+
+def test_words_stand_in_bars_only_where_a_phone_has_room(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "achievement.py", town="吉岡町", year="令和6年度")
+    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
+    said = {text for trace in spec["data"] for text in trace.get("text", []) if text}
+    assert any(text.startswith("実績未公表 ") for text in said)
+
+
+@pytest.mark.parametrize(
+    "query, parts",
+    [
+        (HERE, ["数値の指標は 34件です", "達成は 9件（32%）", "判定できない 6件の理由は"]),
+        ({"town": "吉岡町"}, ["数値の指標は 16件で、判定できたものはありません", "未達成を意味"]),
+    ],
+)
+def test_the_summary_says_what_is_there_and_what_is_not(
+    open_page: Callable[..., AppTest], both: Path, query: dict[str, str], parts: list[str]
+) -> None:
+    app = open_page(both, "achievement.py", **query)
+    (folded,) = [one for one in app.expander if one.label == frame.SUMMARY]
+    said = folded.markdown[0].value.replace("\\", "")
+    assert [part for part in parts if part not in said] == []
+
+
+def test_rules_say_both_verdicts_with_sign_and_word(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "rules.py", **HERE)
+    counts = next(one.value for one in app.dataframe if one.proto.alt == of_rules.COUNTS_ALT)
+    assert counts["状態"].tolist()[:2] == ["✓ 達成", "→ 順調"]
+    verdicts = next(one.value for one in app.dataframe if of_rules.CHANGE in one.value.columns)
+    assert verdicts[of_rules.CHANGE].value_counts()["変わる"] == 12
+    assert verdicts[of_rules.OURS].str.match(r"[✓→△▲×?] |判定不能").all()
+
+
+def test_rules_offer_the_years_in_which_both_sets_judge(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "rules.py", town="音威子府村")
+    assert of_rules.YEARS in text_of(app)
+    (button,) = [one for one in app.button if one.label.startswith("令和元年度を見る")]
+    button.click().run()
+    assert not app.exception
+    assert "どちらの基準でも判定できる" in app.subheader[0].value

@@ -32,7 +32,7 @@ def test_the_shipped_card_rated_achieved_at_about_20_of_22_per_cent(
         app.subheader[0].value
         == "令和5年度: 自治体の評価と計算を並べられる 1件のうち、違うのは 1件"
     )
-    assert cards(app) == ["達成できた", "遅れ"]
+    assert cards(app) == ["達成できた", "▲ 遅れ"]
     said = text_of(app).replace("\\", "")
     assert "**登用率（%）**　上富良野町　1-2-2-1 各種委員等への登用状況の検証と改善　総務課" in said
     assert "実績 約20% / 目標 22%、ペース比 37.5%（60%未満）" in said
@@ -43,7 +43,8 @@ def test_the_shipped_card_rated_achieved_at_about_20_of_22_per_cent(
     for line in say.WHY_DIFFERENT:
         assert line in text_of(app)
     cross, ratings, indicators, _ = (table.value for table in app.table)
-    assert cross.loc["達成できた"].tolist() == [
+    assert cross.index.tolist() == ["✓ 達成", "→ 順調", "△ やや遅れ", "▲ 遅れ", "× 後退", "計"]
+    assert cross["達成できた"].tolist() == [
         *("同じ 0件", "同じ 0件", "違う 0件", "**違う 1件**", "違う 0件", "1件"),
     ]
     assert ratings["件数"].to_dict() == {
@@ -67,6 +68,7 @@ def test_a_village_that_publishes_rates_without_results(
     assert app.info[0].value == (
         "令和元年度に選んだ自治体が公表しているのは、評価の言葉ではなく率（14件）です。"
         "率と並べる当サイトの年度達成率は、収録した資料に実績なし 14件のため計算できません。"
+        "率の一覧は下の表にあります。"
     )
     assert (
         "公表された率 14件のうち、年度達成率と並べられるものはありません（収録した資料に実績なし 14件）。"
@@ -84,29 +86,46 @@ def test_a_village_that_publishes_rates_without_results(
 
 
 @pytest.mark.parametrize(
-    "town, where",
+    "town, where, buttons, then",
     [
-        ("安中市", "上富良野町 令和5年度、音威子府村 令和元年度"),
-        ("音威子府村", "音威子府村 令和元年度"),
+        (
+            "安中市",
+            "上富良野町 令和5年度、音威子府村 令和元年度",
+            ["すべての自治体の令和元年度を見る", "すべての自治体の令和5年度を見る"],
+            [],
+        ),
+        ("音威子府村", "音威子府村 令和元年度", ["令和元年度を見る"], ["音威子府村"]),
     ],
 )
 def test_a_town_without_ratings_says_where_there_are_some(
-    open_page: Callable[..., AppTest], shipped: Path, town: str, where: str
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    town: str,
+    where: str,
+    buttons: list[str],
+    then: list[str],
 ) -> None:
     app = open_page(shipped, PAGE, town=town, year="令和2年度")
     assert app.subheader[0].value == "令和2年度: 自治体の評価と計算を並べられるものはありません"
     assert app.info[0].value == (
         "選んだ自治体の計画に、令和2年度の自治体自身の評価が収録されていないためです。"
-        f"評価があるのは: {where}。上の「年度」と「自治体」で選び直せます。"
+        f"評価があるのは: {where}。上の「年度」と「自治体」か、次のボタンで選び直せます。"
     )
     assert not app.dataframe
+    offered = [one for one in app.button if one.key.startswith("go-")]
+    assert [one.label for one in offered] == buttons
+    offered[0].click().run()
+    assert app.subheader[0].value.startswith("令和元年度")
+    assert (app.session_state["town"], app.session_state["year"]) == (then, 2019)
+    assert app.dataframe
 
 
 def test_no_rating_anywhere(open_page: Callable[..., AppTest], tmp_path: Path) -> None:
     plan_folder(tmp_path / "plans", values="順番,指標名,区分,年度,値\n1,案内板,目標,令和6年度,60枚")
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", PAGE, year="令和6年度")
-    assert "収録した資料には、自治体自身の評価がまだ一つもありません。" in app.info[0].value
+    assert app.info[0].value.endswith("収録した資料には、自治体自身の評価がまだ一つもありません。")
+    assert say.TO_ACHIEVEMENT in [link.label for link in app.main.get("page_link")]
 
 
 def small(tmp_path: Path, **content: str) -> Path:
@@ -157,17 +176,18 @@ def test_agreeing_and_differing_ratings_of_one_town(
         "公表された率と、当サイトの年度達成率",
         "並べられないものと、その理由",
     ]
-    assert cards(app) == ["達成できた", "やや遅れ", "達成できた", "遅れ", "達成できた", "やや遅れ"]
+    assert cards(app)[::2] == ["達成できた"] * 3
+    assert cards(app)[1::2] == ["△ やや遅れ", "▲ 遅れ", "△ やや遅れ"]
     assert said.count("この評価と並べられる指標 4件のうち 2件で違います。") == 2
     assert "実績 44枚 / 目標 60枚、ペース比 68%（60%以上）" in said
     assert "計算: (44 − 10) ÷ (60 − 10) = 68%" in said
     assert "実績 94% / 目標 95%、年度達成率 98.9%（90%以上）" in said
     assert "計算: 94 ÷ 95 = 98.9%" in said
     same = app.dataframe[0].value.set_index("指標")
-    assert same["当サイトの計算"].to_dict() == {"甲": "達成", "乙": "順調"}
+    assert same["当サイトの計算"].to_dict() == {"甲": "✓ 達成", "乙": "→ 順調"}
     assert same["計算のもと"].to_dict() == {
-        "甲": "実績 60枚 / 目標 60枚、目標に届いた",
-        "乙": "実績 55枚 / 目標 60枚、ペース比 90%（90%以上）",
+        "甲": "実績 60枚 / 目標 60枚、目標に届いた。計算: 実績 60、目標 60",
+        "乙": "実績 55枚 / 目標 60枚、ペース比 90%（90%以上）。計算: (55 − 10) ÷ (60 − 10) = 90%",
     }
     assert same.loc["乙", "所管課"] == "総務課"
     assert same.loc["乙", "数値の出典"] == "実績 1:3・目標 1:2・基準値 1:1"
@@ -191,6 +211,24 @@ def test_a_link_out_of_the_sample_stays_in_the_sample(
     assert [parse_qs(urlsplit(link).query)["sample"] for link in links] == [["true"]] * 2
 
 
+def test_a_link_keeps_western_years(open_page: Callable[..., AppTest], tmp_path: Path) -> None:
+    app = open_page(small(tmp_path), PAGE, year="2024年度", western="true")
+    query = parse_qs(urlsplit(app.dataframe[0].value["目標と実績"][0]).query)
+    assert (query["year"], query["western"]) == (["2024年度"], ["true"])
+
+
+def test_the_summary_says_what_is_found_and_what_it_does_not_mean(
+    open_page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    said = text_of(open_page(small(tmp_path), PAGE, year="令和6年度")).replace("\\", "")
+    assert (
+        "自治体の評価と計算を並べられる 5件のうち、違うのは 3件。同じ向きのものは 2件です。"
+        "この年度の自治体の評価 4件のうち、判定と並べられないものは 2件で、"
+        "理由は「並べられないものと、その理由」にあります。"
+    ) in said
+    assert "違いは誤りを意味しません。" in said
+
+
 def test_published_rates_stand_beside_ours(
     open_page: Callable[..., AppTest], tmp_path: Path
 ) -> None:
@@ -202,6 +240,7 @@ def test_published_rates_stand_beside_ours(
     rates = app.dataframe[1].value.set_index("指標")
     columns = ["公表された率", "年度達成率（当サイト）", "差（当サイト − 公表）", "差の大きさ"]
     assert rates.loc["受講者", columns].tolist() == ["133%", "133%", "0ポイント", "0.5ポイント以内"]
+    assert rates.loc["満足度", "計算のもと"] == "実績 94% / 目標 95%。計算: 94 ÷ 95 = 98.9%"
     assert rates.loc["満足度", columns].tolist() == [
         *("90%", "99%", "+9ポイント", "0.5ポイントを超える"),
     ]
@@ -287,9 +326,9 @@ def test_the_page_says_which_words_count_as_the_same(
 ) -> None:
     app = open_page(shipped, PAGE, year="令和2年度")
     assert app.table[0].value["同じ向きとみなす当サイトの判定"].to_dict() == {
-        "達成できた": "達成・順調",
-        "一部達成できた": "順調・やや遅れ・遅れ",
-        "達成できなかった": "やや遅れ・遅れ・後退",
+        "達成できた": "✓ 達成・→ 順調",
+        "一部達成できた": "→ 順調・△ やや遅れ・▲ 遅れ",
+        "達成できなかった": "△ やや遅れ・▲ 遅れ・× 後退",
     }
 
 

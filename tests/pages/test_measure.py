@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.helpers import ROOT, build_one, plan_folder
 from tests.pages.conftest import text_of
+from ui.words import frame
 from ui.words import measure as say
 
 SHIPPED = {"安中市": "102113-annaka-gyokaku3-r3", "吉岡町": "103454-yoshioka-sogo6"}
@@ -87,6 +88,31 @@ def test_one_town_is_named(open_page: Callable[..., AppTest], shipped: Path) -> 
         f"安中市の取組 {total}件のうち、数値の指標がある {met[0]}件"
     )
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_every_block_has_its_finding_and_says_its_numbers(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "measure.py", town="安中市")
+    total, met = recount(SHIPPED["安中市"])
+    share = f"{met[0]}件（{100 * met[0] / total:.0f}%）"
+    finding = f"取組 {total}件のうち、数値の指標ありは {share}"
+    assert f"**{finding}**" in text_of(app)
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert alt.startswith(finding)
+    for criterion, n in zip(ORDER, met, strict=True):
+        assert f"{say.NAMES[criterion]} {n}件 / {total}件" in alt
+
+
+def test_the_page_in_sentences(open_page: Callable[..., AppTest], shipped: Path) -> None:
+    app = open_page(shipped, "measure.py", town="安中市")
+    summary = next(e for e in app.expander if e.label == frame.SUMMARY)
+    said = summary.markdown[0].value.replace("\\", "")
+    assert "安中市の取組 36件のうち、数値の指標がある取組は 13件（36%）" in said
+    assert "ほかの項目がある取組は、取組 36件のうち、基準値 11件（31%）、" in said
+    assert "所管課 36件（100%）です。数値の指標がない取組 23件の内訳: " in said
+    assert "未達成や失敗を意味しません。" in said
+    assert "年度です" not in said  # it counts over all years
 
 
 @pytest.mark.parametrize(

@@ -17,17 +17,179 @@ def test_the_shipped_plans_are_counted_with_their_whole(
     app = open_page(shipped, town=["安中市", "吉岡町"])
     assert app.title[0].value == "どの計画に、どれだけ数字があるか"
     assert {metric.label: metric.value for metric in app.metric} == {
-        "取組": "48件",
-        "数値の指標がある取組": "22件 / 48件",
-        "指標": "38件",
-        "実績を収録した指標": "0件 / 38件",
+        "収録した資料に実績の数値がある指標": "0件 / 38件（0%）"
     }
     said = text_of(app)
     assert "2自治体・2計画の取組 48件のうち、数値の指標があるのは 22件" in said
     assert "各自治体の公表資料から作成。自治体の公式サイトではありません。" in said
     plans = app.table[0].value
     assert plans["取組"].tolist() == [36, 12]
-    assert plans["計画期間"].tolist() == ["令和2年度～令和6年度", "文書に記載なし"]
+    assert [one.rpartition("、")[2] for one in plans["計画（種類、版、計画期間）"]] == [
+        "令和2年度～令和6年度）",
+        "計画期間は文書に記載なし）",
+    ]
+
+
+@pytest.mark.parametrize(
+    "query, says",
+    [
+        pytest.param(
+            {},
+            [
+                "今金町・上富良野町・音威子府村など 6自治体の公表資料から。データの版 ",
+                "（令和8年11月21日現在）。最も新しい実績は令和5年度（上富良野町）。",
+            ],
+            id="every-town",
+        ),
+        pytest.param(
+            {"town": "音威子府村", "western": "true"},
+            [
+                "音威子府村の公表資料から。",
+                "（2026年11月21日現在）。最も新しい実績は2019年度（音威子府村）。",
+                "2023年度に判定できる指標は、23件のうち 0件です。",
+            ],
+            id="one-town-in-western-years",
+        ),
+        pytest.param(
+            {"town": "安中市"},
+            [
+                "実績の数値は、収録した資料にありません。",
+                "ほかの年度にもありません。収録した資料に、目標と実績の両方がそろう年度がない",
+            ],
+            id="no-result-at-all",
+        ),
+        pytest.param({"town": "今金町"}, ["今金町の計画に指標がないためです。"], id="no-indicator"),
+    ],
+)
+def test_the_first_screen_says_whose_data_and_how_fresh(
+    open_page: Callable[..., AppTest], shipped: Path, query: dict[str, str], says: list[str]
+) -> None:
+    said = text_of(open_page(shipped, **query)).replace("\\", "")
+    assert [line for line in says if line not in said] == []
+
+
+HOW, ASK = "目標はどれだけ達成されたか、遅れている分類はどれか", "議会で聞けることは何か"
+OTHERS, WHERE = (
+    "同じことで、ほかの自治体はどうか（女性登用率）",
+    "その数字はどこに印字されているか",
+)
+WHO, MEASURABLE = "担当はどの課か", "計画はどれだけ測れるか"
+
+
+@pytest.mark.parametrize(
+    "towns, questions, why_none",
+    [
+        pytest.param([], [HOW, OTHERS, ASK, WHO, WHERE, MEASURABLE], "", id="every-town"),
+        pytest.param(
+            "音威子府村",
+            [HOW, ASK, WHERE, WHO, MEASURABLE],
+            "音威子府村の指標に、ほかの自治体の指標と同じ目盛りで並べられるものがない",
+            id="nothing-in-common",
+        ),
+        pytest.param(
+            "今金町", [HOW, ASK, WHO, MEASURABLE], "今金町の計画に指標がない", id="no-indicator"
+        ),
+    ],
+)
+def test_the_three_questions_lead_and_a_missing_one_is_explained(
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    towns: str | list[str],
+    questions: list[str],
+    why_none: str,
+) -> None:
+    app = open_page(shipped, town=towns)
+    labels = [link.proto.label.replace("\\", "") for link in app.get("page_link")]
+    assert labels == questions
+    assert why_none in text_of(app)
+    assert ("は出していません。" in text_of(app)) == bool(why_none)
+
+
+@pytest.mark.parametrize(
+    "query, better",
+    [
+        ({}, {"to-2019": "令和元年度に切り替える（判定できる指標 5件）"}),
+        ({"western": "true"}, {"to-2019": "2019年度に切り替える（判定できる指標 5件）"}),
+        ({"year": "令和元年度"}, {}),
+        ({"town": "安中市"}, {}),
+    ],
+)
+def test_a_year_that_can_judge_more_is_one_click_away(
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    query: dict[str, str],
+    better: dict[str, str],
+) -> None:
+    app = open_page(shipped, **query)
+    offers = {one.key: one.label for one in app.button if str(one.key).startswith("to-")}
+    assert offers == better
+    for key in better:
+        app.button(key=key).click().run()
+        assert app.selectbox(key="year").value == 2019
+        assert "年度に判定できる指標は、79件のうち 5件です。" in text_of(app)
+
+
+def test_the_chart_of_evidence_has_all_its_numbers_in_a_table(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, town=["安中市", "吉岡町"])
+    assert "取組 48件のうち、工程だけのものは 23件（48%）" in text_of(app)
+    rows = app.dataframe[0].value.drop(columns="計画").to_numpy().tolist()
+    assert rows == [["安中市", 36, 13, 0, 23, 0], ["吉岡町", 12, 9, 0, 0, 3]]
+
+
+@pytest.mark.parametrize(
+    "town, year, title, columns, first",
+    [
+        pytest.param(
+            "上富良野町",
+            "令和5年度",
+            "達成できた 29件、一部達成できた 8件（計 37件）",
+            ["自治体", "達成できた", "一部達成できた", "計"],
+            ["上富良野町", 29, 8, 37],
+            id="words",
+        ),
+        pytest.param(
+            "音威子府村",
+            "令和元年度",
+            "公表された率 14件、最小の印字は「0%」、最大の印字は「150%」",
+            ["指標または取組", "印字", "出典位置"],
+            ["高校生によりデザイン化された村内施設数", "0%", "「第1期総合戦略の効果検証」79:1"],
+            id="rates",
+        ),
+    ],
+)
+def test_the_towns_own_ratings_have_their_numbers_in_a_table(
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    town: str,
+    year: str,
+    title: str,
+    columns: list[str],
+    first: list[object],
+) -> None:
+    app = open_page(shipped, town=town, year=year)
+    assert title in text_of(app)
+    table = app.dataframe[-1].value
+    assert table.columns.tolist() == columns
+    assert table.iloc[0].tolist() == first
+
+
+@pytest.mark.parametrize(
+    "town, said, button",
+    [
+        ("音威子府村", "評価があるのは: 音威子府村 令和元年度。", "rated-2019"),
+        ("安中市", "評価を収録しているのは上富良野町・音威子府村です。", ""),
+    ],
+)
+def test_without_ratings_the_page_says_where_there_are_some(
+    open_page: Callable[..., AppTest], shipped: Path, town: str, said: str, button: str
+) -> None:
+    app = open_page(shipped, town=town)
+    assert said in text_of(app).replace("\\", "")
+    if button:
+        app.button(key=button).click().run()
+        assert "音威子府村｜令和元年度" in text_of(app)
 
 
 def test_one_town_alone(open_page: Callable[..., AppTest], shipped: Path) -> None:

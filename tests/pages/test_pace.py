@@ -4,13 +4,15 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
 from ui.pace_amounts import level, pair, per_year, short
-from ui.pace_text import line_sentence
+from ui.pace_findings import times_headline
+from ui.pace_text import finding, line_sentence
 from ui.words import pace as say
 
 RICH = {  # name: unit, direction, accumulation, baseline, final target, actuals by 令和 year
@@ -46,13 +48,18 @@ def rich(tmp_path: Path) -> Path:
     return tmp_path / "warehouse"
 
 
+def tables(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of the page without the twins of its charts."""
+    return [frame.value for frame in app.dataframe if say.COLUMNS["origins"] in frame.value]
+
+
 def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> None:
     app = open_page(rich, "pace.py", year="令和5年度")
     assert app.title[0].value == "このままで間に合うか"
     said = text_of(app).replace("\\", "")
     for sentence in (
-        "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは1件、"
-        "いまのペースでは届かないのは3件、保つ水準が目標の1件のうち満たしているのは0件、ほか1件",
+        "令和5年度まで: 実績と最終目標がある6件のうち、届いた 1件、"
+        "いまのペースでは届かない 3件、水準を保つ目標 1件（満たす 0件）、ほか 1件",
         "内訳: いまのペースでは届かない 3件、いまのペースで届く 1件、保つ水準を満たしていない 1件、"
         "最終目標に届いた 1件（計 6件）。ほかに 比べる数字が足りない指標 1件、令和5年度までに一年分の実績が収録されていない指標 1件。",
         "**あと年 4 ポイント増が必要（これまで年 1 ポイント増）**  \nこれまでの4倍の速さが必要です。",
@@ -77,7 +84,7 @@ def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> 
 
 def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich: Path) -> None:
     app = open_page(rich, "pace.py", year="令和5年度")
-    table, silent = (frame.value for frame in app.dataframe)
+    table, silent = tables(app)
     assert list(table.columns) == list(say.COLUMNS.values())
     assert sorted([*table["指標"], *silent["指標"]]) == sorted(RICH)
     row = table.set_index("指標").loc["受講率"]
@@ -118,6 +125,110 @@ def test_the_chosen_indicator_shows_its_line_with_the_caveat(
     assert "直線は引きません: 実績が一つの年度しかない。" in text_of(app).replace("\\", "")
 
 
+def test_the_summary_names_whole_missing_and_what_it_is_not(
+    open_page: Callable[..., AppTest], rich: Path
+) -> None:
+    said = text_of(open_page(rich, "pace.py", year="令和5年度")).replace("\\", "")
+    found = "残りの年がある 4件のうち 3件が、いまのペースでは届かない。"
+    assert "ほか 1件。内訳: いまのペースでは届かない 3件" in said
+    assert found + say.WHY_SILENT + say.NO_FORECAST in said
+
+
+def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
+    open_page: Callable[..., AppTest], rich: Path
+) -> None:
+    app = open_page(rich, "pace.py", year="令和5年度", pace="安中市 申請")
+    said = text_of(app).replace("\\", "")
+    assert "**残りの年がある 4件のうち 3件が、いまのペースでは届かない**" in said
+    assert (
+        "必要な速さ ÷ いまのペース（倍）｜安中市｜令和5年度まで｜印字された値から当サイトが計算"
+        in said
+    )
+    times, line = (
+        frame.value for frame in app.dataframe if say.COLUMNS["origins"] not in frame.value
+    )
+    assert times.set_index("指標").loc["未収金"].to_dict() == {
+        "自治体": "安中市",
+        "何倍": "これまで逆の向き",
+        "状態": "いまのペースでは届かない",
+        "これまで年あたり": "年 5 万円増",
+        "これから年あたり": "年 25 万円減",
+    }
+    assert times["何倍"].tolist() == ["これまで逆の向き", "4倍", "2倍", "0.857倍"]
+    assert "**いまのペースで届きます（必要な速さはこれまでの0.857倍）**" in said
+    assert "申請（件）｜安中市｜令和元年度から令和7年度｜印字された値と、当サイトが引いた線" in said
+    assert [tuple(row)[:3] for row in line.itertuples(index=False)] == [
+        ("令和元年度", "基準", "10件"),
+        ("令和3年度", "実績", "14件"),
+        ("令和5年度", "実績", "24件"),
+        ("令和7年度", "最終目標", "30件"),
+        ("令和5年度から令和7年度", "必要な変化（当サイトの計算）", "年 3 件増"),
+        ("令和7年度", "直線の先（当サイトの計算）", "34件（届く）"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "outcomes, said",
+    [
+        (["too_slow"], "残りの年がある 1件は、いまのペースでは届かない"),
+        (["fast_enough"], "残りの年がある 1件は、いまのペースで届く"),
+        (["too_slow"] * 2, "残りの年がある 2件すべてが、いまのペースでは届かない"),
+        (
+            ["too_slow", "fast_enough"],
+            "残りの年がある 2件のうち 1件が、いまのペースでは届かない",
+        ),
+        (
+            ["too_slow"] * 3 + ["fast_enough"] * 5,
+            "残りの年がある 8件のうち 3件（38%）が、いまのペースでは届かない",
+        ),
+    ],
+)
+def test_the_headline_of_the_ratios(outcomes: list[str], said: str) -> None:
+    assert times_headline(pd.DataFrame({"outcome": outcomes})) == said
+
+
+ROW = {
+    "unit": "%",
+    "times": float("nan"),
+    "times_reason": None,
+    "enough": False,
+    "actual": 28.0,
+    "actual_fiscal_year": 2023.0,
+    "final_target": 36.0,
+    "final_fiscal_year": 2025.0,
+    "needed_per_year": 4.0,
+}
+
+
+@pytest.mark.parametrize(
+    "changes, said",
+    [
+        ({"outcome": "too_slow", "times": 4.0}, "これまでの4倍の速さが必要"),
+        (
+            {"outcome": "too_slow", "times_reason": "opposite"},
+            "これまでは逆の向きに動いています",
+        ),
+        ({"outcome": "too_slow", "times": 1.0001}, "これまでをわずかに上回る速さが必要"),
+        (
+            {"outcome": "fast_enough", "times": 0.5, "enough": True},
+            "いまのペースで届きます（必要な速さはこれまでの0.5倍）",
+        ),
+        ({"outcome": "unknown_pace"}, "最終目標まで、あと年 4 ポイント増が必要"),
+        ({"outcome": "over"}, "令和5年度の実績は最終目標に 8 ポイント届いていない"),
+        ({"outcome": "reached"}, "令和5年度の実績は最終目標に届いた"),
+        ({"outcome": "held"}, "令和5年度の実績は保つ水準を満たしている"),
+        ({"outcome": "not_held"}, "令和5年度の実績は保つ水準を満たしていない"),
+        ({"outcome": "ended"}, "最終年度（令和7年度）の実績は未収録"),
+        ({"outcome": "undated"}, "最終目標の年度の記載なし"),
+        ({"outcome": "no_target"}, "最終目標の数値なし"),
+        ({"outcome": "no_direction"}, "増減どちらが良いか不明"),
+        ({"outcome": "conflict"}, "目標が良くなる向きと逆"),
+    ],
+)
+def test_the_headline_of_one_indicator(changes: dict[str, object], said: str) -> None:
+    assert finding(ROW | changes) == said
+
+
 @pytest.mark.parametrize(
     "found, meets, differs",
     [
@@ -152,16 +263,20 @@ def test_an_earlier_year_knows_only_its_own_actuals(
 ) -> None:
     app = open_page(rich, "pace.py", year="令和3年度")
     assert (
-        "令和3年度までの実績と最終目標がある2件のうち、最終目標に届いたのは0件、"
-        "いまのペースでは届かないのは2件"
-    ) in text_of(app)
-    assert app.dataframe[0].value["指標"].tolist() == ["未収金", "申請"]
+        "令和3年度まで: 実績と最終目標がある2件のうち、届いた 0件、いまのペースでは届かない 2件"
+    ) in text_of(app).replace("\\", "")
+    assert tables(app)[0]["指標"].tolist() == ["未収金", "申請"]
     app = open_page(rich, "pace.py", year="令和2年度")
     assert "令和2年度までに一年分の実績が収録されている指標は8件のうち0件。そのため、" in text_of(
         app
     )
     assert "実績があるのは: 安中市 令和3年度。" in text_of(app).replace("\\", "")
-    assert app.expander[0].label.startswith("令和2年度までに一年分の実績が収録されていない指標 8件")
+    assert any(
+        one.label.startswith("令和2年度までに一年分の実績が収録されていない指標 8件")
+        for one in app.expander
+    )
+    app.button(key="go-2021").click().run()
+    assert app.subheader[0].value.startswith("令和3年度まで")
 
 
 @pytest.mark.parametrize(
@@ -170,14 +285,14 @@ def test_an_earlier_year_knows_only_its_own_actuals(
         (
             "令和5年度",
             None,
-            "令和5年度までの実績と最終目標がある6件のうち、最終目標に届いたのは3件、"
-            "届かないまま最終年度を過ぎたのは2件、保つ水準が目標の1件のうち満たしているのは1件",
+            "令和5年度まで: 実績と最終目標がある6件のうち、届いた 3件、"
+            "届かないまま最終年度を過ぎた 2件、水準を保つ目標 1件（満たす 1件）",
         ),
         (
             "令和元年度",
             "音威子府村",
-            "令和元年度までの実績と最終目標がある5件のうち、最終目標に届いたのは3件、"
-            "届かないまま最終年度を過ぎたのは1件、保つ水準が目標の1件のうち満たしているのは1件",
+            "令和元年度まで: 実績と最終目標がある5件のうち、届いた 3件、"
+            "届かないまま最終年度を過ぎた 1件、水準を保つ目標 1件（満たす 1件）",
         ),
         (
             "令和5年度",
@@ -193,7 +308,7 @@ def test_the_finding_of_the_shipped_plans(
 ) -> None:
     app = open_page(shipped, "pace.py", year=year, **({"town": town} if town else {}))
     assert app.subheader[0].value.replace("\\", "") == finding
-    counted = sum(len(frame.value) for frame in app.dataframe)
+    counted = sum(map(len, tables(app)))
     assert counted == {None: 79, "音威子府村": 23, "安中市": 22, "上富良野町": 10}[town]
 
 
@@ -212,7 +327,7 @@ def test_a_shipped_pace_traced_to_its_print(
 
 
 COUNTED = re.compile(r"ある(\d+)件のうち、(.+)")
-PART = re.compile(r"(?:は|ほか|目標の)(\d+)件")
+PART = re.compile(r"(?:^|、)[^、（]+ (\d+)件")
 
 
 @pytest.mark.parametrize("year", ["令和3年度", "令和5年度", "令和7年度", "令和8年度"])
@@ -221,7 +336,6 @@ def test_the_parts_of_the_finding_add_up(
 ) -> None:
     app = open_page(rich, "pace.py", year=year)
     whole, parts = COUNTED.search(app.subheader[0].value.replace("\\", "")).groups()
-    parts = re.sub(r"のうち満たしているのは\d+件", "", parts)
     assert sum(map(int, PART.findall(parts))) == int(whole)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -11,6 +12,7 @@ from etl.build import build
 from kpi.store import read_warehouse
 from tests.helpers import ROOT, build_one, plan_folder
 from tests.pages.conftest import text_of
+from ui.progress import reread
 
 SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
 
@@ -259,7 +261,7 @@ def test_their_own_rating_stands_beside_our_judgement(
             "対象": "取組全体",
             "自治体の評価": "達成できた",
             "公表された率": "—",
-            "当サイトの判定": "遅れ（ペース比 60%未満）",
+            "当サイトの判定": "▲ 遅れ（ペース比 60%未満）",
             "出典位置(行:セル)": "「町政運営推進プランR5」157:3",
         }
     ]
@@ -279,7 +281,7 @@ def test_where_only_a_rate_is_published_the_page_says_so(
     assert table[["対象", "自治体の評価", "公表された率"]].to_numpy().tolist() == [
         ["この指標", "—", "133%"]
     ]
-    assert table["当サイトの判定"].tolist() == ["判定不能（収録した資料に実績なし）"]
+    assert table["当サイトの判定"].tolist() == ["? 判定不能（収録した資料に実績なし）"]
 
 
 def test_without_any_rating_the_section_says_so(
@@ -339,3 +341,97 @@ def test_an_assumed_year_never_looks_printed(
     drawn = traces(app)
     assert not {"基準値", "当サイトが結んだ直線"} & set(drawn)
     assert min(year for points in drawn.values() for year, _ in points) == 2020
+
+
+def table_with(app: AppTest, column: str) -> pd.DataFrame:
+    return next(frame.value for frame in app.dataframe if column in frame.value)
+
+
+@pytest.mark.parametrize(
+    "query, headline",
+    [
+        (
+            {"place": "上富良野町", "indicator": "登用率"},
+            "令和5年度は 約20%、目標 22%に届いていない",
+        ),
+        ({"place": "安中市", "indicator": "収納率"}, "実績は未収録、目標は 97.50%（令和6年度）"),
+        (
+            {"place": "上富良野町", "indicator": "登用率", "western": "true"},
+            "2023年度は 約20%、目標 22%に届いていない",
+        ),
+    ],
+)
+def test_the_finding_stands_above_the_chart_and_its_values_in_its_words(
+    open_page: Callable[..., AppTest], shipped: Path, query: dict[str, str], headline: str
+) -> None:
+    app = open_page(shipped, "progress.py", **query)
+    assert app.subheader[0].value.replace("\\", "") == headline
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert alt.startswith(f"{headline}（{query['indicator']}（%）｜{query['place']}｜")
+    for printed in table_with(app, "読み取った数値")["印字された値"]:
+        assert printed in alt
+
+
+def test_the_summary_says_prints_judgement_and_what_not_to_conclude(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    words = said(open_page(shipped, "progress.py", place="上富良野町", indicator="登用率"))
+    assert (
+        "表示しているのは、上富良野町の令和5年度です。上富良野町の「登用率」は、基準 18.8%" in words
+    )
+    assert "令和5年度の当サイトの判定は「▲ 遅れ（ペース比 60%未満）」です。" in words
+    assert "共通KPI「女性登用率（審議会等）」として 3自治体の 3件を並べています。" in words
+    words = said(open_page(shipped, "progress.py", place="安中市", indicator="収納率"))
+    assert "目標に届かなかったという意味ではありません。" in words
+
+
+def test_a_corrected_misprint_is_marked(open_page: Callable[..., AppTest], sample: Path) -> None:
+    query = {"year": "令和6年度", "indicator": "町公式サイトの閲覧数"}
+    app = open_page(sample, "progress.py", **query)
+    table = table_with(app, "読み取った数値")
+    marked = table[table["読み取った数値"].str.contains("※")]
+    assert marked[["印字された値", "読み取った数値"]].to_numpy().tolist() == [
+        ["200,00件", "200,000 ※"]
+    ]
+    assert "※は、印字の明らかな誤り" in said(app)
+
+
+@pytest.mark.parametrize(
+    "printed, value, again",
+    [
+        ("200,00件", 200000, True),
+        ("200,000件", 200000, False),
+        ("▲12", -12, False),
+        ("２０％", 20, False),
+        ("約1,500人", 1500, False),
+        ("2億8千万円", 280000000, False),
+        ("5年間で10件", 10, False),
+        ("概ね1割縮減", 10, False),
+        ("1/2", 0.5, False),
+        ("12月", None, False),
+    ],
+)
+def test_a_value_is_told_to_be_corrected_only_where_print_and_number_differ(
+    printed: str, value: float | None, again: bool
+) -> None:
+    frame = pd.DataFrame({"printed": [printed], "value": [value]}, dtype=object)
+    frame = frame.astype({"printed": "str", "value": "float64"})
+    assert reread(frame).tolist() == [again]
+
+
+def test_the_wall_has_one_table_with_every_print(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "progress.py", place="安中市")
+    wall = table_with(app, "目標（令和2年度）").set_index("指標")
+    assert wall.loc["収納率"].to_dict() == {
+        "基準値": "95.45%（平成30年度）",
+        "目標（令和2年度）": "96.00%",
+        "目標（令和3年度）": "96.40%",
+        "目標（令和4年度）": "96.80%",
+        "目標（令和5年度）": "97.20%",
+        "目標（令和6年度）": "97.50%",
+        "最終目標": "97.50%（令和6年度）",
+    }
+    charts = len(app.get("plotly_chart")) - 2  # the indicator's own, and side by side
+    assert len(wall) == charts

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
 from ui.questions_text import change
+from ui.words import frame
 from ui.words import questions as say
 
 INITIATIVES = """
@@ -67,9 +68,9 @@ SENTENCES = [
     "「講座」は、令和5年度の目標 20回 に対し、実績は 45回 でした（年度達成率 225%、45回 ÷ 20回）。"
     "目標の根拠と、今後の目標の水準はどうなっていますか。",
     "「口座振替率」の令和5年度の実績は 75%（令和5年9月30日現在） です（年度末は令和6年3月31日）。"
-    "当サイトはこの値で「順調」と計算しています。年度末の数値はいくつですか。",
+    "当サイトはこの値で「→ 順調」と計算しています。年度末の数値はいくつですか。",
     "「口座振替率」の進み具合のもとになる基準値は「約60%」と印字されています。"
-    "当サイトはこの値で「順調」と計算しています。もとの数値はいくつですか。",
+    "当サイトはこの値で「→ 順調」と計算しています。もとの数値はいくつですか。",
     "「アンケート」は、令和5年度の目標 100件 が印字されていますが、収録した資料に令和5年度の実績がありません。"
     "実績はいくつでしたか。",
     "「試験計画」は、令和5年度の目標がある指標 2件（うち 1件は、計画期間を通じて保つ水準）のすべてについて、"
@@ -104,6 +105,16 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plain(app: AppTest) -> str:
     """What the page says, without the backslashes that keep printed words plain."""
     return text_of(app).replace("\\", "")
+
+
+def lists_of(app: AppTest) -> list[str]:
+    return [e.label for e in app.expander if e.label not in (frame.SUMMARY, frame.TERMS)]
+
+
+def folded(app: AppTest, label: str) -> str:
+    """What one of the expanders says, without the backslashes."""
+    words = next(e for e in app.expander if e.label == label).markdown
+    return "\n".join(str(part.value) for part in words).replace("\\", "")
 
 
 def chips(app: AppTest) -> list[str]:
@@ -186,7 +197,7 @@ def test_long_lists_show_some_cards_and_the_rest_as_a_table(
     build_one(tmp_path)
     few = open_page(tmp_path / "warehouse", "questions.py", year="令和5年度")
     assert len(few.get("page_link")) == 5 + 1
-    assert [e.label for e in few.expander] == ["ほか 17件を表で見る"]
+    assert lists_of(few) == ["ほか 17件を表で見る"]
     assert len(few.dataframe[0].value) == 17
     with monkeypatch.context() as patch:
         patch.setattr("ui.questions.TABLE", 3)
@@ -197,7 +208,7 @@ def test_long_lists_show_some_cards_and_the_rest_as_a_table(
         tmp_path / "warehouse", "questions.py", year="令和5年度", kind=say.SHORT["far_exceeded"]
     )
     assert len(many.get("page_link")) == 20
-    assert [e.label for e in many.expander] == ["ほか 2件を表で見る"]
+    assert lists_of(many) == ["ほか 2件を表で見る"]
     assert many.dataframe[0].value["問い"].str.startswith("「指標2").all()
 
 
@@ -229,6 +240,54 @@ def test_the_shipped_plans(
     assert headline in text
     assert said in text
     assert "未達成" not in text
+
+
+@pytest.mark.parametrize(
+    "year, said",
+    [
+        (
+            "令和5年度",
+            "令和5年度について聞けることは、7種類のうち2種類、3件です。"
+            "内訳は、「概数や年度途中の値で判定している」が 1件、"
+            "「終わった年度の実績が、収録した資料にない」が 2件です。"
+            "印字された数値から決まった規則で拾ったもので、良し悪しの評価ではありません。"
+            "実績は、収録していない資料で公表されていることがあります。",
+        ),
+        (
+            "令和8年度",
+            "令和8年度について、決まった規則で拾える問いはありません。"
+            "規則で拾える問いがないことは、聞くことがないという意味ではありません。",
+        ),
+    ],
+)
+def test_the_page_in_sentences(
+    open_page: Callable[..., AppTest], shipped: Path, year: str, said: str
+) -> None:
+    assert said in folded(open_page(shipped, "questions.py", year=year), frame.SUMMARY)
+
+
+def test_the_glossary_explains_the_words_of_the_kinds_found(
+    open_page: Callable[..., AppTest], rich: Path
+) -> None:
+    every = folded(open_page(rich, "questions.py", year="令和5年度"), frame.TERMS)
+    assert "**年度達成率**" in every
+    none = folded(open_page(rich, "questions.py", year="令和5年度", town="吉岡町"), frame.TERMS)
+    assert "**年度達成率**" not in none
+    assert "**指標**" in none
+
+
+def test_every_kind_names_its_words() -> None:
+    assert tuple(say.TERMS_OF) == tuple(say.NAMES)
+
+
+def test_a_year_without_questions_leads_to_the_nearest_that_has_some(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "questions.py", year="令和8年度")
+    assert [button.label for button in app.button] == ["令和7年度で聞けること（1件）を見る"]
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.subheader[0].value == "令和7年度について聞けること: 7種類のうち1種類、1件"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """工程: what is planned by year, counted so that nothing is left out, and never called progress."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from streamlit.testing.v1 import AppTest
 from kpi import schedule
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
+from ui.words import frame
+from ui.words import schedule as say
 
 
 def milestones(marks: dict[str, list[tuple[int, str]]]) -> pd.DataFrame:
@@ -68,10 +71,108 @@ def test_a_theme_narrows_the_initiatives(open_page: Callable[..., AppTest], ship
     assert len(app.dataframe[0].value) == 5
 
 
-def test_towns_without_marks_say_so(open_page: Callable[..., AppTest], shipped: Path) -> None:
-    app = open_page(shipped, "schedule.py", town="上富良野町")
-    assert "工程の印がない 37件（取組 37件のうち）" in text_of(app)
+def test_towns_without_marks_say_so_and_lead_to_those_that_have_some(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "schedule.py", town="上富良野町", theme="デジタル化・DX")
+    whole = open_page(shipped, "schedule.py", town="上富良野町")
+    assert "上富良野町: 取組 37件に、年度ごとの工程の印がありません。" in text_of(whole)
     assert not app.get("plotly_chart")
+    assert [link.proto.label for link in app.get("page_link")] == [say.TO_MEASURE]
+    assert [b.label for b in app.button] == ["工程がある自治体を表示する（今金町・一関市・安中市）"]
+    app.button[0].click().run()
+    assert not app.exception
+    assert app.session_state["town"] == ["今金町", "一関市", "安中市"]
+    assert "theme" not in app.query_params
+    assert len(app.get("plotly_chart")) == 3
+    assert not app.button
+
+
+def test_towns_without_marks_stand_below_those_that_have_some(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "schedule.py", town=["安中市", "吉岡町"])
+    heads = [head.value for head in app.subheader]
+    assert heads[1:3] == ["安中市", say.WITHOUT_TITLE]
+    assert "吉岡町: 取組 12件に" in text_of(app)
+    assert not app.button
+
+
+def test_choices_that_fit_nothing_can_be_taken_back(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    app = open_page(shipped, "schedule.py", town="吉岡町", theme="人材・組織")
+    assert app.info[-1].value == say.NO_ROWS
+    app.button[0].click().run()
+    assert not app.exception
+    assert "吉岡町: 取組 12件に" in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "query, headline",
+    [
+        (
+            {"town": "安中市", "year": "令和5年度"},
+            "工程のある取組 36件のうち、令和5年度までに達成・完了の予定は 1件（3%）",
+        ),
+        (
+            {"town": "安中市", "year": "2024年度", "western": "true"},
+            "工程のある取組 36件のうち、2024年度までに達成・完了の予定は 4件（11%）",
+        ),
+    ],
+)
+def test_each_town_has_its_finding_and_its_table(
+    open_page: Callable[..., AppTest], shipped: Path, query: dict[str, str], headline: str
+) -> None:
+    app = open_page(shipped, "schedule.py", **query)
+    assert headline in text_of(app)
+    assert [e.label for e in app.expander if e.label == frame.TABLE_OF_CHART]
+    proto = app.get("plotly_chart")[0].proto
+    assert proto.alt.startswith(headline)
+
+
+def test_a_year_outside_the_schedule_is_said(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    said = text_of(open_page(shipped, "schedule.py", town="安中市", year="令和7年度"))
+    assert "選んだ令和7年度は、この工程の期間（令和2年度～令和6年度）の外にあるため" in said
+
+
+@pytest.mark.parametrize(
+    "query, sentences",
+    [
+        (
+            {"town": "安中市", "year": "令和5年度"},
+            [
+                "令和5年度までに達成・完了の予定は、工程のある取組 36件のうち 1件（3%）です。",
+                "表示している取組 36件のすべてに工程の印があります。",
+                "予定のとおりに行われたかどうかは、この画面からは分かりません。",
+            ],
+        ),
+        (
+            {"year": "令和5年度", "theme": "デジタル化・DX"},
+            ["取組は「デジタル化・DX」で絞っています。", "工程の印がない取組は "],
+        ),
+        (
+            {"town": "吉岡町", "year": "令和5年度"},
+            [
+                "令和5年度: 工程のある取組がありません。",
+                "表示している取組 12件のうち、工程の印がない取組は 12件（100%）です。",
+            ],
+        ),
+    ],
+)
+def test_the_page_in_sentences(
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    query: dict[str, str],
+    sentences: list[str],
+) -> None:
+    app = open_page(shipped, "schedule.py", **query)
+    summary = next(e for e in app.expander if e.label == frame.SUMMARY)
+    said = summary.markdown[0].value.replace("\\", "")
+    for sentence in sentences:
+        assert sentence in said
 
 
 def test_own_ratings_stand_apart_from_our_judgement(
@@ -79,7 +180,8 @@ def test_own_ratings_stand_apart_from_our_judgement(
 ) -> None:
     app = open_page(shipped, "achievement.py", town="上富良野町", year="令和5年度")
     said = text_of(app)
-    assert "令和5年度の評価: 達成できた 29件、一部達成できた 8件（計 37件）" in said
+    assert "達成できた 29件、一部達成できた 8件（計 37件）" in said
+    assert "取組の評価（件）｜上富良野町｜令和5年度｜" in said
     assert "足したり平均したりしません" in said
 
 
@@ -87,7 +189,8 @@ def test_a_year_without_ratings_names_the_years_that_have_some(
     open_page: Callable[..., AppTest], shipped: Path
 ) -> None:
     app = open_page(shipped, "achievement.py", town=["安中市", "上富良野町"], year="令和2年度")
-    assert "評価があるのは: 上富良野町 令和5年度。" in text_of(app)
+    assert "評価があるのは: 上富良野町 令和5年度。" in text_of(app).replace("\\", "")
+    assert "令和5年度の評価を見る" in [button.label for button in app.button]
 
 
 def test_published_rates_are_shown_as_printed(
@@ -101,7 +204,8 @@ def test_published_rates_are_shown_as_printed(
     build_one(tmp_path)
     app = open_page(tmp_path / "warehouse", "achievement.py", year="令和6年度")
     said = text_of(app)
-    assert "公表された指標達成度（令和6年度、1件）" in said
+    assert "公表された率は 1件、印字は「133%」" in said
+    assert re.search(r"公表された指標達成度｜.+｜令和6年度", said)
     assert "一部達成できた 1件（計 1件）" in said
     specs = [chart.proto.spec for chart in app.get("plotly_chart")]
     assert any("133%" in spec for spec in specs)

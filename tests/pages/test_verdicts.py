@@ -15,10 +15,14 @@ from kpi.catalog import indicators
 from kpi.fiscal_year import read_fiscal_year
 from kpi.groups import BANDS, counts, grouped
 from kpi.store import Warehouse, read_warehouse
-from kpi.vocabulary import GROUPS, STATUSES
+from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 from tests.pages.conftest import text_of
+from ui import words
 
-WORDS = {band: STATUSES.get(band) or GROUPS[band] for band in BANDS}
+WORDS = {
+    band: f"{SYMBOLS[band]} {STATUSES[band]}" if band in STATUSES else GROUPS[band]
+    for band in BANDS
+}
 TODAY = date(2026, 11, 21)  # as the pages of these tests have it
 # Counted in the documents. A town's indicators are the numbers of tests/warehouse/test_all_plans.
 BY_HAND = [
@@ -100,8 +104,11 @@ def test_the_share_of_the_whole_selection(
 
 
 def _bands(app: AppTest) -> dict[str, int]:
-    """The counts of the first table that has statuses or groups as columns, added up."""
-    for element in app.dataframe:
+    """The counts of the table of all towns, which has statuses or groups as columns, added up.
+
+    The charts have tables of their own beside it.
+    """
+    for element in (one for one in app.dataframe if one.proto.alt == words.TABLE_TITLE):
         table = element.value
         columns = {band: word for band, word in WORDS.items() if word in table.columns}
         if columns and all(table[word].dtype.kind in "iu" for word in columns.values()):

@@ -34,46 +34,7 @@ BUILT = "データができました"
 BUILD_FAILED = "データを作れませんでした。管理者の方は、次の内容を直してから `python -m etl build` を実行してください。"
 UNEXPECTED = "画面を作る途中で問題が起きました。ページを読み込み直しても直らないときは、管理者に知らせてください。"
 
-# 概要
-OVERVIEW_TITLE = "どの計画に、どれだけ数字があるか"
-INITIATIVES_COUNT, WITH_NUMBER, INDICATORS_COUNT = "取組", "数値の指標がある取組", "指標"
-WITH_ACTUAL = "実績を収録した指標"
-EVIDENCE_TITLE = "取組ごとの確かめ方"
-EVIDENCE_NOTE = "「年度ごとの工程」は検討・実施・達成などの予定です。計画書が結果として書いていない限り、進捗ではありません。"
-PLANS_TITLE = "収録している計画"
-CAN_SAY, CANNOT_SAY = "言えること", "まだ言えないこと"
-PROBLEMS_TITLE = "読み取れなかったもの"
-PROBLEMS_COUNT = "{n}件を見る(どの文書のどこか)"
-NO_PROBLEMS = "選んだ自治体の計画に、読み取れなかったものはありません。"
 PERIOD_UNKNOWN = "文書に記載なし"
-COLUMNS_PLANS = {
-    "town": "自治体",
-    "title": "計画",
-    "type": "種類",
-    "edition": "版",
-    "period": "計画期間",
-    "initiatives": "取組",
-    "with_number": "うち数値の指標あり",
-    "indicators": "指標",
-    "with_actual": "うち実績を収録",
-}
-COLUMNS_PROBLEMS = {
-    "town": "自治体",
-    "message": "何が読めなかったか",
-    "printed": "印字",
-    "origin": "出典位置",
-}
-
-# よくある問い
-FIVE_TITLE = "よくある問いから見る"
-FIVE = {
-    "how": "目標はどれだけ達成されたか、遅れている分類はどれか",
-    "others": "同じことで、ほかの自治体はどうか（{name}）",
-    "who": "担当はどの課か",
-    "where": "その数字はどこに印字されているか",
-    "measurable": "計画はどれだけ測れるか",
-    "questions": "議会で聞けることは何か",
-}
 
 # 目標と実績
 TOWN, CATEGORY, INDICATOR = "この図の自治体", "分類", "指標"
@@ -131,7 +92,6 @@ NOTHING_JUDGED = (
     "実績がないことは、未達成を意味しません。"
 )
 SHARES = "達成割合 = 達成 ÷ 判定済。順調以上 = (達成 + 順調) ÷ 判定済。"
-GROUP_NOTES_SHORT = "うち判定済 {}件"
 GROUP_NOTES = {
     "judged": "目標と実績の両方があり、判定したもの",
     "not_due": "その年度がまだ終わっていないもの",
@@ -154,24 +114,33 @@ TO_THIS_INDICATOR = "この指標の目標と実績を見る"
 # 自治体自身の評価
 RATINGS_TITLE = "自治体自身の評価"
 RATINGS_NOTE = "計画を作った自治体が付けた評価と公表した率です。当サイトの判定とは別のもので、足したり平均したりしません。"
-RATINGS_YEAR = "{year}の評価"
+RATED = "{name} {n}件"
+RATED_TOTAL = "{said}（計 {total}件）"
+RATINGS_WHAT, RATINGS_UNIT, RATINGS_KIND = "取組の評価", "件", "自治体が付けた評価"
+RATINGS_WHOLE = "計"
 NO_RATING = "{year}に自治体自身の評価を載せている計画は、選んだ自治体にありません。"
+YEARS_WITH_RATINGS = "評価があるのは: {found}。"
+TOWNS_WITH_RATINGS = "評価を収録しているのは{towns}です。上の「自治体」で選べます。"
+NOBODY_RATED = "ほかの自治体の収録した資料にもありません。"
+GO_TO_RATINGS = "{year}の評価を見る"
 RATINGS_OTHERS = (
     "このほかに、一つの指標や半年だけについての評価が {n}件あります（図には数えません）。"
 )
-RATES_NAME = "公表された指標達成度"
+RATES_NAME, RATES_KIND = "公表された指標達成度", "自治体が計算した率"
+RATES_ONE = "公表された率は 1件、印字は「{low}」"
+RATES_SAME = "公表された率 {n}件はどれも、印字が「{low}」"
+RATES_SPAN = "公表された率 {n}件、最小の印字は「{low}」、最大の印字は「{high}」"
+RATES_NOTE = "率の出し方は自治体によるもので、当サイトは値に戻しません。"
+RATES_COLUMNS = ("指標または取組", "印字", "出典位置")
 
 # 工程
 SCHEDULE_TITLE = "いつ、何をする計画か"
 SCHEDULE_NOTE = "ここに示すのは計画書の**予定**です。実際に行われたかどうか(進捗)ではありません。"
-SCHEDULE_EMPTY = "選んだ条件に、年度ごとの工程がある取組はありません。"
 STAGE_NOTE = (
     "枠で囲んだ列が、選んだ年度です。マスの文字は印字のまま。○＝継続、●＝完了・達成する年度。"
 )
 THEME, ALL_THEMES = "テーマ", "すべてのテーマ"
-SCHEDULE_TABLE = "表で見る"
 SCHEDULE_COUNTS = "{year}までに: {counts}（取組 {total}件のうち）"
-SCHEDULE_HEADLINE = "{year}までに達成・完了の予定は、工程のある取組 {whole}件のうち {part}件"
 DEPARTMENTS_TITLE = "取組と所管課"
 DEPARTMENTS_NOTE = "どの取組をどの課が担当するかを、計画書に書かれているとおりに示します。"
 SCHEDULE_PROBLEMS = "読み取りで気をつけること（{n}件）"

@@ -2,13 +2,28 @@
 
 BY = "分け方"
 BY_CATEGORY, BY_THEME, BY_TOWN = "計画の分類", "テーマ（自治体共通）", "自治体"
+GROUP_HEAD = {BY_CATEGORY: "分類", BY_THEME: "テーマ", BY_TOWN: "自治体"}
 THEME_NOTE = "テーマは、自治体どうしで並べるために当サイトが付けた共通の区分です。計画書の分類とは別のものです。"
 COUNTS_TITLE = {
     BY_CATEGORY: "分類ごとの件数",
     BY_THEME: "テーマごとの件数",
     BY_TOWN: "自治体ごとの件数",
 }
-LAGGING = "計画の分類では、遅れ・後退と判定した指標が多いのは「{names}」（判定済 {judged}件のうち {n}件）です。"
+COUNTED = {by: f"{head}ごとの指標" for by, head in GROUP_HEAD.items()}
+UNIT, KIND = "件", "当サイトの判定"
+KIND_PART = "{kind}（{part}）"
+TOWNS_COUNT = "{n}自治体"
+WITH_JUDGED = "判定済の指標があるのは {whole}自治体のうち {part}自治体"
+BAR_LABEL = "{name}（{n}件）"
+SIGNS = "棒の中の印: {signs}"
+TO_OVERVIEW = "「概要」で取組の数を見る"
+LAGGING = "計画の分類では、遅れ・後退と判定した指標が多いのは{named}です。"
+LAGGING_NAMED = "「{name}」（判定済 {judged}件のうち {n}件）"
+LAGGING_OF_TOWN = "{town}: {said}"
+LAGGING_FEW_TOWNS = (
+    "判定済が5件に満たない自治体（{towns}）では、どの分類が遅れているかは言えません。"
+)
+LAGGING_TIE = "遅れ・後退と判定した指標が最も多い分類は{places}あり、{n}件ずつです。"
 LAGGING_FEW = "判定できた指標が {judged}件だけのため、どの分類が遅れているかは言えません。"
 OTHER_YEARS = "判定できる指標がある年度:"
 GO_TO_YEAR = "{year}を見る（{n}件）"
@@ -16,11 +31,18 @@ NO_YEAR = "選んだ自治体には、どの年度にも判定できる指標が
 ONLY_PUBLISHED = "このほかに、自治体が公表した率（指標達成度）だけがあり、実績の数値がない指標が {n}件あります。判定には入れていません（下の「自治体自身の評価」にあります）。"
 LAGGING_NONE = "遅れ・後退と判定した指標はありません。"
 SHARES_TITLE = "判定できた指標のうち、達成・順調の割合"
-ACHIEVED_TITLE, ON_TRACK_TITLE = "達成割合（達成 ÷ 判定済）", "順調以上（達成＋順調 ÷ 判定済）"
+SHARE_OF = "判定済の指標"
+SHARE_OF_CUT = "5件以上を判定した{head}の判定済"
+SHARE_DID = {"achieved": "達成", "achieved_or_on_track": "達成または順調"}
+SHARE_WHAT = {
+    "achieved": "達成割合（達成 ÷ 判定済）",
+    "achieved_or_on_track": "順調以上の割合（達成＋順調 ÷ 判定済）",
+}
+SHARE_COLUMN = "割合"
 FEW_TITLE = "判定済が5件に満たないところは、割合を出さず件数だけにします: {said}。"
 FEW = "{name} 達成 {achieved}件 / {judged}件"
-SHARES_NOTE = "割合の分母（判定済）が指標全体のどれだけかは、次の図のとおりです。"
-GROUPS_TITLE = "割合の分母: 判定できた指標と、できない理由"
+GROUPS_FOUND = "割合の分母: 判定済 {judged}件、判定できない {rest}件"
+GROUPS_WHAT = "判定済の指標と、判定できない理由ごとの指標"
 RATES_TITLE = "一つ一つの指標の率"
 RATE = "見る率"
 RATE_NAMES = {
@@ -41,5 +63,18 @@ MORE_RATES = "残り {n}件の図"
 TRACES_TITLE = "計算の道筋（判定した {n}件すべて）"
 KEPT = "保つ水準の目標"
 NO_ROW = "この年度の目標も実績もない"
+RATES_OF = "{rate}を出せる指標"
+RATES_DID = {
+    "attainment_rate": "年度の目標に到達",
+    "progress_rate": "最終目標に到達",
+    "pace_ratio": "計画どおり以上の速さ",
+}
+RATES_PART = "図は{first}件目から{last}件目まで"
 COLUMNS = ("自治体", "分類", "指標", "判定", "率", "計算", "所管課", "出典位置")
-RATES_TABLE = "表で見る（計算・所管課・出典位置つき）"
+SUMMARY_COUNTS = "数値の指標は {total}件です。判定できた {judged}件のうち、達成は {achieved}、達成または順調は {on_track}です"
+SUMMARY_NOTHING = "数値の指標は {total}件で、判定できたものはありません"
+SUMMARY_REASONS = "判定できない {n}件の理由は、{reasons}です"
+SUMMARY_NOT_MISSED = "実績がないことは、未達成を意味しません"
+SUMMARY_LIMIT = (
+    "指標の内容も数も分類や自治体によって違うため、件数や割合の大小だけで優劣は言えません"
+)

@@ -10,22 +10,30 @@ HEADLINE_RATES = "{year}: 公表された率と年度達成率を並べられる
 HEADLINE_NONE = "{year}: 自治体の評価と計算を並べられるものはありません"
 COUNTED = "1件は「一つの評価と、一つの判定済の指標」の組です。一つの取組に指標が三つあれば、3件と数えます。"
 
-# why nothing can be laid side by side
-WHY_NO_RATING = (
-    "選んだ自治体の計画に、{year}の自治体自身の評価が収録されていないためです。{where}"
-    "上の「年度」と「自治体」で選び直せます。"
+# the summary
+SUMMARY_SAME = "同じ向きのものは {n}件です。"
+SUMMARY_ALONE = (
+    "この年度の自治体の評価 {total}件のうち、判定と並べられないものは {n}件で、"
+    "理由は「並べられないものと、その理由」にあります。"
 )
-WHERE_RATINGS = "評価があるのは: {found}。"
+SUMMARY_NO_RATING = "収録した資料に、この年度の自治体の評価はありません。"
+SUMMARY_NOT = "違いは誤りを意味しません。評価は取組の効果も見ることがあり、判定は数値だけを見ます。"
+
+# why nothing can be laid side by side
+WHY_NO_RATING = "選んだ自治体の計画に、{year}の自治体自身の評価が収録されていないためです。{where}"
+WHERE_RATINGS = "評価があるのは: {found}。上の「年度」と「自治体」か、次のボタンで選び直せます。"
 WHERE_MORE = "ほか {n}自治体"
 NO_RATING_ANYWHERE = "収録した資料には、自治体自身の評価がまだ一つもありません。"
+TO_ACHIEVEMENT = "当サイトの判定を見る（達成率）"
 WHY_NO_WORD = (
     "{year}に選んだ自治体が公表しているのは、評価の言葉ではなく率（{n}件）です。"
-    "率と並べる当サイトの年度達成率は、{reasons}のため計算できません。"
+    "率と並べる当サイトの年度達成率は、{reasons}のため計算できません。率の一覧は下の表にあります。"
 )
 WHY_NO_JUDGED = (
     "{year}の評価 {n}件は、どれも当サイトの判定と並べられないためです（{reasons}）。"
     "一覧は下の「並べられないものと、その理由」にあります。"
 )
+GO_TO_YEAR, GO_TO_ALL = "{year}を見る", "すべての自治体の{year}を見る"
 REASON_COUNT = "{reason} {n}件"
 
 # side by side
@@ -43,6 +51,7 @@ OF_RATING = "この評価と並べられる指標 {n}件のうち {differs}件�
 SHOW_INDICATOR, LINK = "この指標の目標と実績を見る", "見る"
 MORE_BELOW = "違うもの {n}件のうち、はじめの {shown}件です。残りは次の表にあります。"
 FORMULA = "計算: {formula}"
+BASIS = "{values}。計算: {formula}"
 WHY_TITLE = "違いは、ふつうに生じます"
 WHY_DIFFERENT = (
     "自治体の評価は、取組を行ったかどうかや効果も見て付けることがあります。当サイトの計算は指標の数値だけを見ます。",
@@ -55,8 +64,8 @@ TABLE_PAIRS = "評価と計算を並べた表"
 
 # the cross table
 CROSS_TITLE = "評価と判定の組み合わせ"
-CROSS_NOTE = "並べられる {n}件の内訳です。「同じ」は同じ向きとみなす組み合わせ、「違う」はそうでない組み合わせです。"
-CROSS_RATING, CROSS_TOTAL = "自治体の評価", "計"
+CROSS_NOTE = "並べられる {n}件の内訳で、縦が当サイトの判定、横が自治体の評価です。「同じ」は同じ向きとみなす組み合わせ、「違う」はそうでない組み合わせです。"
+CROSS_STATUS, CROSS_TOTAL, COUNTED_AS = "当サイトの判定", "計", "{n}件"
 CELL = {"agrees": "同じ {n}件", "differs": "違う {n}件"}
 VOCABULARY_TITLE = "何を「同じ向き」とみなすか"
 VOCABULARY_RATING, VOCABULARY_STATUSES = "自治体の評価", "同じ向きとみなす当サイトの判定"

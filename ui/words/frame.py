@@ -1,7 +1,9 @@
 """Words around every page: summary, terms, first visit, table twins, reporting an error."""
 
 WESTERN = "西暦"
-WESTERN_HELP = "入れると、年度を令和・平成の代わりに西暦で示します。文書に印字された値の表記は変えません。"
+WESTERN_HELP = (
+    "入れると、年度を令和・平成の代わりに西暦で示します。文書に印字された値の表記は変えません。"
+)
 UNKNOWN_IN_LINK = (
     "リンクにある{what}「{printed}」は、このデータにありません。{instead}を表示しています。"
 )
@@ -26,10 +28,10 @@ WELCOME_AGAIN = "「はじめての方へ」をもう一度見る"
 
 REPORT = "この指標の誤りを知らせる"
 REPORT_SUBJECT = "【{app}】誤りの連絡: {name}"
-REPORT_BODY = """誤りと思われるところ（どの数字が、正しくはいくつか。分かれば根拠の資料）:
+REPORT_BODY = """誤りと思われる数字と正しい値（分かれば根拠の資料）:
 
 
-――― 以下は、調べるための情報です。消さずにお送りください ―――
+--- 以下は消さずにお送りください ---
 指標: {name}（{town}「{plan}」）
 指標ID: {id}
 印字された値: {prints}

@@ -65,11 +65,15 @@ CHART_NOTE = (
     "計画全体について数えるので、上で選んだ年度にはよりません。"
 )
 NO_RANKING = "様式の違う資料を並べています。項目が多いほど良い計画だという意味ではなく、順位や合計点は付けません。"
-BLOCK = "**{group}**（取組 {total}件）"
+OF, WITH_NUMBER = "取組", "数値の指標あり"
+WHAT, UNIT, KIND = "六つの項目それぞれがある取組", "件", "収録した資料に書かれていること"
 MORE_BLOCKS = "図は初めの {shown}件だけです。残りの {rest}件は下の表にあります。"
 NO_CATEGORY, NO_THEME = "（分類なし）", "（テーマなし）"
 
 TABLE_TITLE = "件数の表"
+TABLE_NOTE = (
+    "上の図の数値のすべてです。列が画面に入りきらないときは、表を左右に動かすと見られます。"
+)
 GROUP_COLUMNS = {BY_TOWN: "自治体", BY_THEME: "テーマ", BY_CATEGORY: "計画の分類"}
 INITIATIVES = "取組"
 
@@ -89,3 +93,16 @@ COLUMNS_LACK = {
     "plan": "計画",
 }
 NOT_PRINTED = "記載なし"
+
+# 要約
+SUMMARY_HEAD = (
+    "{where}取組 {total}件のうち、数値の指標がある取組は {indicator}、"
+    "収録した資料に結果がある取組は {result}です"
+)
+SUMMARY_EACH = "ほかの項目がある取組は、取組 {total}件のうち、{counts}です"
+SUMMARY_ONE = "{name} {part}"
+SUMMARY_NOT = "結果が見当たらないことは、未達成や失敗を意味しません。項目が多いほど良い計画だという意味でもありません"
+TERMS = (
+    *("取組", "指標", "基準値", "年度の目標", "最終目標", "実績", "所管課"),
+    *("工程", "テーマ", "分類", "出典位置"),
+)

@@ -4,13 +4,13 @@ TITLE = "このままで間に合うか"
 INTRO = "「いまのペース」は、基準値から最も新しい実績までの年あたりの変化です。"
 
 # the finding
-HEADLINE = "{year}までの実績と最終目標がある{n}件のうち、{found}"
+HEADLINE = "{year}まで: 実績と最終目標がある{n}件のうち、{found}"
 # its parts: each counts one or several of PARTS whole, and together they are all of them
-REACHED_COUNT = "最終目標に届いたのは{n}件"
-OVER_COUNT = "届かないまま最終年度を過ぎたのは{n}件"
-TOO_SLOW_COUNT = "いまのペースでは届かないのは{n}件"
-KEPT_COUNT = "保つ水準が目標の{n}件のうち満たしているのは{held}件"
-REST = "ほか{n}件"
+REACHED_COUNT = "届いた {n}件"
+OVER_COUNT = "届かないまま最終年度を過ぎた {n}件"
+TOO_SLOW_COUNT = "いまのペースでは届かない {n}件"
+KEPT_COUNT = "水準を保つ目標 {n}件（満たす {held}件）"
+REST = "ほか {n}件"
 NO_ACTUAL_AT_ALL = (
     "{year}までに一年分の実績が収録されている指標は{total}件のうち0件。"
     "そのため、計画が求める年あたりの変化だけを示します"
@@ -19,12 +19,14 @@ NOTHING_TO_COMPARE = "{year}までの実績と最終目標の両方がある指�
 NO_INDICATOR = (
     "選んだ自治体の計画には、数値の指標がありません。別の自治体を選ぶか、「工程」を見てください。"
 )
-LATER_ACTUALS = (
-    "実績があるのは: {found}。上の「年度」でその年度以降を選ぶと、これまでのペースが出ます。"
-)
+LATER_ACTUALS = "実績があるのは: {found}。その年度以降を選ぶと（上の「年度」か、次のボタン）、これまでのペースが出ます。"
 NO_LATER_ACTUALS = (
-    "選んだ自治体には、実績を収録した指標がありません。下に、計画が求める変化を示します。"
+    "選んだ自治体には、収録した資料に実績のある指標がありません。下に、計画が求める変化を示します。"
+    "上の「自治体」で選び直すか、印字された目標を見てください。"
 )
+GO_TO_YEAR = "{year}を見る"
+TO_TARGETS = "印字された目標を見る（目標と実績）"
+TO_SCHEDULE = "工程を見る"
 BREAKDOWN = "内訳: {parts}（計 {n}件）。"
 OTHERS = "ほかに {parts}。"
 REST_COUNT = "比べる数字が足りない指標 {n}件"
@@ -42,14 +44,31 @@ PARTS = {  # in the order of reading; together they are all indicators with actu
     "held": "保つ水準を満たしている",
 }
 
+# the summary
+WHY_SILENT = (
+    "実績のない指標は、収録した資料に一年分の実績が見つからないもので、"
+    "ほかの資料で公表されていることもあります。"
+)
+NO_FORECAST = (
+    "ペースは基準値と最も新しい実績の二つから計算したもので、これからの予測ではありません。"
+)
+NO_PROGRESS = "計画が求める変化は計画の中身で、進み具合ではありません。"
+
 # the ratio chart
 TIMES_TITLE = "これまでの何倍の速さが必要か"
 TIMES_NOTE = (
-    "必要な年あたりの変化 ÷ これまでの年あたりの変化。たて線の1倍より長い棒は、"
-    "いまのペースでは最終目標に届かないことを示します。"
+    "棒の長さ = 必要な年あたりの変化 ÷ これまでの年あたりの変化。たて線の1倍より長い棒は、"
+    "いまのペースでは最終目標に届かないことを示します（棒の横の「届かない」）。"
     "10倍を超えるものと倍率の出ないものは、棒を描かず文字で示します。"
 )
-TIMES, TIMES_LONG, TIMES_JUST_OVER = "{times}倍", "{times}（棒は省略）", "1倍をわずかに超える"
+TIMES, TIMES_LONG, TIMES_JUST_OVER = "{times}倍", "{times}（棒は省略）", "1倍強"
+BAR = "{times} {meets}"
+TIMES_ONE = "残りの年がある {n}件は、{found}"
+TIMES_ALL = "残りの年がある {n}件すべてが、{found}"
+TIMES_SOME = "残りの年がある {n}件のうち {part}が、いまのペースでは届かない"
+TIMES_WHAT, TIMES_UNIT = "必要な速さ ÷ いまのペース", "倍"
+TIMES_KIND = "印字された値から当サイトが計算"
+UP_TO, BETWEEN_YEARS, TOWNS = "{year}まで", "{early}から{late}", "{n}自治体"
 TIMES_MORE = "必要な倍率が大きい順に{shown}件です。残りの{rest}件は下の表にあります。"
 
 # one indicator in words
@@ -72,6 +91,14 @@ FINAL_UNKNOWN = (
 )
 NOT_COMPARED = "{reason}のため、これから必要な変化は計算できません"
 NO_FINAL_YEAR = "最終目標の年度の記載がないため、これから必要な変化は計算できません"
+FOUND = {  # a headline by outcome; the others have their own numbers
+    "reached": "{year}の実績は最終目標に届いた",
+    "held": "{year}の実績は保つ水準を満たしている",
+    "not_held": "{year}の実績は保つ水準を満たしていない",
+    "ended": "最終年度（{final}）の実績は未収録",
+}
+FOUND_OVER = "{year}の実績は最終目標に {gap}届いていない"
+FOUND_NEEDED = "最終目標まで、あと{needed}が必要"
 ENDS = "{baseline} → {actual} → {final}"
 NO_DEPARTMENT = "所管課の記載なし"
 TRACE = "計算のもと"
@@ -113,6 +140,9 @@ ONE_CHOICE = "図にする指標"
 LINE_SENTENCE = "最初と最後の実績（{first}と{last}）を結ぶ直線を延ばすと、{final}に{value}（最終目標の{target}に{meets}）。{caveat}。"
 DIFFERS = "基準値からのペースで見た結果とは違います（直線は基準値を通りません）。"
 NO_LINE = "直線は引きません: {reason}。"
+LINE_KIND, PRINTED_KIND = "印字された値と、当サイトが引いた線", "印字された値"
+NEEDED_LINE, DRAWN_LINE = "必要な変化（当サイトの計算）", "直線の先（当サイトの計算）"
+COLUMNS_LINE = ("年度", "何の値か", "印字された値（線は計算した値）", "出典位置・計算")
 TO_INDICATOR = "この指標の目標と実績を見る"
 LINE_REASONS = {
     "impossible": IMPOSSIBLE,

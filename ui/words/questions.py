@@ -11,6 +11,7 @@ NOTHING = (
     "選んだ自治体の{year}の数値（目標・実績・基準値）に、下の種類に当てはまるものはありません。"
     "上の「年度」か「自治体」を変えてください。"
 )
+TO_YEAR = "{year}で聞けること（{n}件）を見る"
 NONE_OF = "次の種類に当てはまるものはありません: {kinds}"
 KIND, ALL, CHIP = "問いの種類", "すべて", "{name}（{n}）"
 SECTION = "{name}（{n}件）"
@@ -154,3 +155,24 @@ ASK_NO_RESULT = "実績はいくつでしたか。"
 NO_RESULT_PLAN = "{plan}は、{year}の目標がある指標 {n}件{held}のすべてについて、実績を載せた資料を収録していません。"
 OF_WHICH_HELD = "（うち {n}件は、計画期間を通じて保つ水準）"
 ASK_NO_RESULT_PLAN = "{year}の結果は、どの資料で公表されていますか。"
+
+# 要約
+SUMMARY_HEAD = "{year}について聞けることは、{kinds}種類のうち{found}種類、{n}件です"
+SUMMARY_NOTHING = "規則で拾える問いがないことは、聞くことがないという意味ではありません"
+SUMMARY_KINDS = "内訳は、{counts}です"
+SUMMARY_KIND = "「{name}」が {n}件"
+SUMMARY_NOT = "印字された数値から決まった規則で拾ったもので、良し悪しの評価ではありません"
+SUMMARY_NO_RESULT = "実績は、収録していない資料で公表されていることがあります"
+
+# ことば: どの種類があるときに、どの言葉を説明するか
+TERMS = ("指標", "取組", "基準値", "年度の目標", "最終目標", "実績", "所管課")
+TERM_PLACE = "出典位置"
+TERMS_OF = {
+    "missed_twice": ("良くなる向き", "保つ目標"),
+    "gap_too_large": ("良くなる向き", "保つ目標"),
+    "easier_target": ("良くなる向き", "保つ目標", "期間計"),
+    "reached_at_once": ("良くなる向き", "保つ目標"),
+    "far_exceeded": ("良くなる向き", "年度達成率", "保つ目標"),
+    "estimate": (),
+    "no_result": ("保つ目標", "指標達成度", "自治体の評価"),
+}

@@ -19,7 +19,7 @@ SAME_TITLE = "判定が変わらない指標（{n}件）"
 ONLY_TITLE = "片方の基準だけで判定できる指標（{n}件）"
 CARD_AS = "（読み替え: {status}）"
 TRACE = "計算を見る"
-OURS, THEIRS = "当サイトの基準", "{name}"
+OURS = "当サイトの基準"
 COUNTS_TITLE = "{year}の件数"
 COUNTS_ALT = "二つの基準での状態ごとの件数"
 STATUS = "状態"
@@ -32,3 +32,20 @@ ALL_TITLE = "公表されている基準の一覧"
 ALL_ABOUT = "同じ「達成」「順調」でも、区切りは自治体によって 60% から 110% まで違います。"
 MORE = "残り {n}件"
 COMPUTED, SHOWN_ONLY = "上の「比べる判定基準」で選べます。", "計算はしていません。{reason}"
+VERDICTS = "両方の基準での判定を表で見る（{n}件）"
+CHANGE = "判定の変化"
+CHANGES = {
+    "flip": "変わる",
+    "same": "変わらない",
+    "only_ours": "当サイトの基準だけ",
+    "only_theirs": "比べる基準だけ",
+}
+YEARS = "どちらの基準でも判定できる指標がある年度:"
+NO_YEAR = "選んだ自治体には、どちらの基準でも判定できる指標がある年度がありません。"
+SUMMARY_TOTAL = "二つの基準で比べるのは、数値の指標 {total}件です"
+SUMMARY_BOTH = "当サイトの基準と{name}のどちらでも判定できるのは {both}件で、そのうち判定が変わるのは {flips}件、変わらないのは {same}件です"
+SUMMARY_NONE = "当サイトの基準と{name}のどちらでも判定できる指標はありません"
+SUMMARY_NEITHER = "どちらの基準でも判定できない {n}件の理由は、{reasons}です"
+SUMMARY_LIMIT = (
+    "目標と実績の数字はどちらの基準でも同じで、どちらの基準が正しいかを示すものではありません"
+)

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from charts.pace import ENOUGH, FASTER, LONGEST, NAMES, straight_line, times_bars
+from charts.pace import ENOUGH, FASTER, LONGEST, times_bars
+from charts.pace_line import NAMES, straight_line
 
 
 def bars(*rows: tuple[str, float | None, bool, str]) -> pd.DataFrame:
@@ -52,8 +53,18 @@ ROW: dict[str, Any] = {
     "final_fiscal_year": 2026.0,
     "needed_per_year": 10 / 3,
     "extrapolated": 102.0,
+    "baseline_printed": "約80",
+    "final_printed": "100人",
 }
-POINTS = pd.DataFrame({"fiscal_year": [2021.0, 2022.0, 2023.0], "actual": [82.0, 99.0, 90.0]})
+POINTS = pd.DataFrame(
+    {
+        "fiscal_year": [2021.0, 2022.0, 2023.0],
+        "actual": [82.0, 99.0, 90.0],
+        "value": [82.0, 99.0, 90.0],
+        "printed": ["82", "99人", "90<b>人"],
+        "qualifier": [None, None, None],
+    }
+)
 
 
 def drawn(row: dict[str, Any], points: pd.DataFrame = POINTS) -> dict[str, list[tuple[Any, Any]]]:
@@ -101,3 +112,56 @@ def test_a_single_actual_has_room_around_it() -> None:
     chart = straight_line(POINTS.tail(1), pd.Series(nothing), "")
     assert chart.layout.yaxis.range[0] < 90 < chart.layout.yaxis.range[1]
     assert list(chart.layout.xaxis.tickvals) == [2023]
+
+
+def words(row: dict[str, Any], points: pd.DataFrame = POINTS, end: str = "") -> dict[str, Any]:
+    """Words → the annotation, of a line chart."""
+    chart = straight_line(points, pd.Series(row), "人", end)
+    return {note.text: note for note in chart.layout.annotations}
+
+
+def test_the_points_are_named_where_they_stand_as_they_are_printed() -> None:
+    found = words(ROW, end="102人（届く）")
+    assert set(found) == {
+        *("基準値 約80人", "最終目標 100人", "直線 102人（届く）", "（人）"),
+    }
+    chart = straight_line(POINTS, pd.Series(ROW), "人")
+    of_actuals = next(trace for trace in chart.data if trace.name == NAMES["actual"])
+    assert list(of_actuals.text) == ["82", "99", "実績<br>90&lt;b&gt;人"]
+    assert [trace.name for trace in chart.data if trace.showlegend is not False] == [
+        *(NAMES["line"], NAMES["needed"])
+    ]
+    assert chart.layout.showlegend
+
+
+def test_without_a_line_of_ours_there_is_no_legend() -> None:
+    nothing = {"extrapolated": float("nan"), "needed_per_year": float("nan")}
+    assert not straight_line(POINTS, pd.Series(ROW | nothing), "人").layout.showlegend
+
+
+@pytest.mark.parametrize(
+    "changes, anchors",
+    [
+        # (words, side towards which they run, above or below)
+        (
+            {},
+            {"基準値": ("left", "top"), "最終目標": ("right", "top"), "直線": ("right", "bottom")},
+        ),
+        ({"extrapolated": 98.0}, {"最終目標": ("right", "bottom"), "直線": ("right", "top")}),
+        ({"final_target": 70.0, "extrapolated": 75.0}, {"最終目標": ("right", "top")}),
+    ],
+)
+def test_the_names_run_inwards_and_keep_apart(
+    changes: dict[str, Any], anchors: dict[str, tuple[str, str]]
+) -> None:
+    found = words(ROW | changes, end="98人（届かない）")
+    of = {name.split(" ")[0]: (note.xanchor, note.yanchor) for name, note in found.items()}
+    assert {name: of[name] for name in anchors} == anchors
+
+
+@pytest.mark.parametrize(("size", "labelled"), [(1, True), (1e7 + 1, False)])
+def test_long_numbers_of_many_years_are_left_to_the_table(size: float, *, labelled: bool) -> None:
+    points = POINTS.assign(value=POINTS["value"] * size, actual=POINTS["actual"] * size)
+    chart = straight_line(points, pd.Series(ROW), "人")
+    (trace,) = (trace for trace in chart.data if trace.name == NAMES["actual"])
+    assert [bool(label) for label in trace.text] == [labelled, labelled, True]

@@ -43,8 +43,24 @@ def test_a_label_says_what_the_print_says(
     kind = observation.split()[0]
     more = "; target 2024 1" if kind == "target" else ""  # the last target bears another label
     figure = chart(observation + more, unit, **{kind: printed})
-    found = series(figure, "実績" if kind == "actual" else "年度の目標")
-    assert next(text for text in found.text if text) == label
+    found = series(figure, "実績（値）" if kind == "actual" else "年度の目標（値）")
+    assert list(found.text) == [label]
+
+
+def test_two_baselines_have_one_entry_in_the_legend() -> None:
+    figure = chart("baseline 2018 5; baseline 2019 6; final_target 2024 9")
+    assert [trace.name for trace in figure.data] == ["基準値", "最終目標"]
+    assert list(series(figure, "基準値").text) == ["5", "6"]
+
+
+def test_every_value_beside_a_gap_has_its_label() -> None:
+    figure = chart("target 2020 1; target 2022 2; target 2023 3; target 2024 4; actual 2024 5")
+    line, words = series(figure, "年度の目標"), series(figure, "年度の目標（値）")
+    assert list(line.y) == [1, None, 2, 3, 4]
+    assert line.text is None  # plotly loses words of a line with gaps
+    assert list(zip(words.x, words.y, words.text, strict=True)) == [
+        *((2020, 1, "1"), (2022, 2, "2"), (2023, 3, "3"))  # 2024 is the final target
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,117 @@
+"""The sentences of 達成率: what lags, why nothing can be judged, and the page summed up."""
+
+import pandas as pd
+
+from charts.counts import BAND_NAMES
+from kpi.fiscal_year import year_label
+from kpi.groups import BANDS, JUDGED
+from kpi.shares import FEWEST, part_of
+from kpi.store import Warehouse
+from kpi.vocabulary import GROUPS
+from ui import words
+from ui.words import achievement as say
+
+_MOST_NAMED = 3  # a tie of more names nobody
+
+
+def lagging(table: pd.DataFrame, *, several: bool) -> list[str]:
+    """Which category of a plan has most indicators behind or worse, as plain sentences.
+
+    table    kpi.groups.counts by town and category
+    several  a sentence for each town: categories of different towns are not set against each other
+    """
+    judged = int(table["judged"].sum())
+    if judged < FEWEST:
+        return [say.LAGGING_FEW.format(judged=judged)]
+    if not several:
+        return [_lagging(table)]
+    found, few = [], []
+    for town, mine in table.groupby("town", sort=False):
+        n = int(mine["judged"].sum())
+        if n >= FEWEST:
+            found.append(say.LAGGING_OF_TOWN.format(town=town, said=_lagging(mine)))
+        elif n:
+            few.append(f"{town} {n}件")
+    rest = [say.LAGGING_FEW_TOWNS.format(towns="、".join(few))] if few else []
+    return found + rest
+
+
+def _lagging(table: pd.DataFrame) -> str:
+    most = int(table["lagging"].max())
+    rows = table[table["lagging"] == most]
+    if not most:
+        return say.LAGGING_NONE
+    if len(rows) > _MOST_NAMED:
+        return say.LAGGING_TIE.format(places=len(rows), n=most)
+    named = "と".join(
+        say.LAGGING_NAMED.format(name=row.category, judged=row.judged, n=most)
+        for row in rows.itertuples()
+    )
+    return say.LAGGING.format(named=named)
+
+
+def summary_of(table: pd.DataFrame, lagging_: list[str]) -> list[str]:
+    """The sentences of the page's summary: what was found, what is missing, what not to conclude.
+
+    table     any counts of kpi.groups.counts
+    lagging_  sentences of `lagging`
+    """
+    total, judged = int(table["total"].sum()), int(table["judged"].sum())
+    achieved, on_track = (int(table[c].sum()) for c in ("achieved", "achieved_or_on_track"))
+    counted = say.SUMMARY_COUNTS.format(
+        total=total,
+        judged=judged,
+        achieved=part_of(achieved, judged, bare=True),
+        on_track=part_of(on_track, judged, bare=True),
+    )
+    return [
+        counted if judged else say.SUMMARY_NOTHING.format(total=total),
+        say.SUMMARY_REASONS.format(n=total - judged, reasons=_reasons(table))
+        if total > judged
+        else "",
+        say.SUMMARY_NOT_MISSED if table["no_actual"].any() else "",
+        *lagging_,
+        say.SUMMARY_LIMIT,
+    ]
+
+
+def terms_of(table: pd.DataFrame, by: str) -> list[str]:
+    """The words of the glossary this page uses now."""
+    bands = [BAND_NAMES[band] for band in BANDS if table[band].any()]
+    rated = ["達成割合", "順調以上", *say.RATE_NAMES.values()] if table["judged"].any() else []
+    group = [say.GROUP_HEAD[by]] if by != say.BY_TOWN else []
+    return ["指標", "判定済", *bands, *rated, *group, "判定基準"]
+
+
+def judged_years(warehouse: Warehouse, rows: pd.DataFrame) -> dict[int, int]:
+    """Fiscal year → how many of these indicators can be judged in it; years with none are left out."""
+    table = warehouse["achievement"]
+    table = table[table["indicator_id"].isin(rows["indicator_id"]) & table["status"].isin(JUDGED)]
+    return {
+        int(year): int(n) for year, n in table["fiscal_year"].value_counts().sort_index().items()
+    }
+
+
+def only_published(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> str:
+    """How many indicators have a rate of the municipality's own and no judgement of ours."""
+    rating = warehouse["rating"]
+    rates = rating[rating["fiscal_year"].eq(year) & rating["published_rate"].notna()]
+    mine = rows[rows["group"] != "judged"]["indicator_id"]
+    n = rates["indicator_id"].isin(mine).sum()
+    return say.ONLY_PUBLISHED.format(n=n) if n else ""
+
+
+def why_nothing(counts: pd.DataFrame, year: int) -> str:
+    """The sentence for a year in which nothing can be judged."""
+    total = int(counts["total"].sum())
+    year_ = year_label(year)
+    return words.NOTHING_JUDGED.format(year=year_, total=total, reasons=_reasons(counts))
+
+
+def _reasons(counts: pd.DataFrame) -> str:
+    """「実績未公表 14件、対象外 2件」: why the others were not judged."""
+    return "、".join(
+        f"{GROUPS[group]} {int(counts[group].sum())}件"
+        for group in GROUPS
+        if group != "judged" and counts[group].sum()
+    )
