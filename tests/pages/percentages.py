@@ -295,7 +295,7 @@ DEFINITIONS = (  # every percentage that stands in the interface's own words
     "年度達成率が150%以上",
     "が150%以上の指標",
     "100%を超える割合",
-    *TERMS.values(),
+    *(meaning for meaning in TERMS.values() if "%" in meaning),
 )
 _RATE_COLUMNS = ("cell 率", "cell 年度達成率（当サイト）")
 _RATE_BEFORE = re.compile(rf"({'|'.join(map(re.escape, MEASURES.values()))}) $")

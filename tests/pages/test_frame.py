@@ -50,7 +50,13 @@ def test_every_page_sums_up_what_it_shows_and_explains_its_words(
     rest = text_of(app).replace(terms, "")
     tables = [str(one.value) + "".join(map(str, one.value.columns)) for one in app.dataframe]
     chosen = "".join(box.label + "".join(box.options) for box in app.selectbox)
-    words = rest + chosen + "".join(folded) + "".join(tables) + "".join(str(one.value) for one in app.table)
+    words = (
+        rest
+        + chosen
+        + "".join(folded)
+        + "".join(tables)
+        + "".join(str(one.value) for one in app.table)
+    )
     charts = "".join(one.proto.spec + one.proto.alt for one in app.get("plotly_chart"))
     assert [name for name in known if name.split("と")[0] not in words + charts] == []
 

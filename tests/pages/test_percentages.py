@@ -238,22 +238,23 @@ def test_every_bar_of_a_rate_has_its_formula_in_the_table_below(
 ) -> None:
     usual = rate == rates.RATE_NAMES["attainment_rate"]
     page = opened(Visit(data, year, "achievement", () if usual else (("rate", rate),)))
-    bars = [said.text for said in page.said if is_bar(said)]
+    bars = [said.text.strip() for said in page.said if is_bar(said, rate)]
     cells = {
         name: [said.text for said in page.said if said.place == f"cell {name}"]
         for name in ("指標", "判定", "率", "計算")
     }
     values, verdicts = zip(*(bar.split(" ") for bar in bars), strict=True)
     assert list(values) == cells["率"]
-    assert [word.lstrip("".join(SYMBOLS.values())) for word in verdicts] == cells["判定"]
+    assert [f"{word[0]} {word[1:]}" for word in verdicts] == cells["判定"]
     assert len(bars) > (10 if data == SAMPLE else 0)
     for result, formula in zip(cells["率"], cells["計算"], strict=True):
         assert formula.endswith((f" = {result}", f"ため {result}")), (result, formula)
 
 
-def is_bar(said: Said) -> bool:
-    drawn = said.place == "chart " and said.above.startswith(rates.RATES_NOTE)
-    return drawn and check.PERCENT.match(said.text) is not None
+def is_bar(said: Said, rate: str) -> bool:
+    drawn = said.place == "chart " and said.above.startswith(f"{rate}（")
+    beside = said.text.startswith(" ")  # the other one is shown on pointing
+    return drawn and beside and check.PERCENT.match(said.text.strip()) is not None
 
 
 def test_a_link_opens_the_trace_it_stands_for(opened: Callable[[Visit], Page]) -> None:
