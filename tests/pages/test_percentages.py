@@ -15,7 +15,6 @@ from kpi.evidence import judged_inputs
 from kpi.pace import PERCENT as PERCENT_UNITS
 from kpi.rules import DEFAULT, from_tables
 from kpi.store import Warehouse, read_warehouse
-from kpi.vocabulary import SYMBOLS
 from tests.pages import percentages as check
 from tests.pages.conftest import MAIN, PAGES
 from tests.pages.percentages import Known, Page, Place, Said
