@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: help setup run build test test-all lint format docs clean
+.PHONY: help setup run build test test-all lint format docs screenshots clean
 
 help:
 	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
@@ -15,6 +15,7 @@ help:
 	@echo "make test-all  make test, with longer random searches and every damage to every document"
 	@echo "make format    format the code"
 	@echo "make docs      write the generated pages under docs/ anew"
+	@echo "make screenshots  every page in all widths and themes, into build/screenshots"
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -59,5 +60,8 @@ format: $(VENV)/.development
 docs: $(VENV)/.development
 	$(BIN)/python docs/generate.py
 
+screenshots: $(VENV)/.development
+	$(BIN)/python -m tests.browser.contact_sheet
+
 clean:
-	rm -rf $(VENV) data/warehouse data/.warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build data/warehouse data/.warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.labels import spread
+from charts.labels import pointed, spread
 from charts.numbers import room, value_axis
 from charts.palette import GREY, PAPER, TOWNS
 from charts.style import figure, text, wrap, year_axis
-from kpi.fiscal_year import short_label, year_label
-from kpi.periods import part_of_year
+from kpi.fiscal_year import short_label
 
 MOST_COLOURS = 5
 _SYMBOLS = (  # of towns; star and diamond are kinds of values. Seven, so that with the eight
@@ -122,7 +121,7 @@ def _draw_member(chart: go.Figure, mine: pd.DataFrame, look: Mapping[str, Look])
             mode="markers" if symbol else "lines+markers",
             line={"color": color, "dash": dash, "width": 2},
             marker={"symbol": symbol or opened, "size": 16 if symbol else 9, "color": color},
-            hovertext=[f"{text(label)}<br>{said}" for said in _hover(rows)],
+            hovertext=[f"{text(label)}<br>{said}" for said in pointed(rows, "印字")],
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
@@ -190,14 +189,3 @@ def _draw_names(
         hoverinfo="skip",
         cliponaxis=False,
     )
-
-
-def _hover(rows: pd.DataFrame) -> list[str]:
-    """「令和5年度: 印字 56,380円（令和6年3月31日時点）」."""
-    columns = (rows[name] for name in ("fiscal_year", "printed", "period", "as_of"))
-    found = []
-    for year, printed, period, as_of in zip(*columns, strict=True):
-        part = part_of_year(period, as_of)
-        said = f"印字 {text(printed)}" + (f"（{part}）" if part else "")
-        found.append(f"{year_label(int(year))}: {said}")
-    return found

@@ -2,7 +2,23 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
 import plotly.graph_objects as go
+
+from charts.style import text
+from kpi.fiscal_year import both_labels
+from kpi.periods import part_of_year
+
+
+def pointed(rows: pd.DataFrame, name: str) -> list[str]:
+    """「令和5年度（2023）/ 実績: 56,380円（令和6年3月31日時点）」, shown where a point is pointed at."""
+    columns = (rows[column] for column in ("fiscal_year", "printed", "period", "as_of"))
+    found = []
+    for year, printed, period, as_of in zip(*columns, strict=True):
+        part = part_of_year(period, as_of)
+        said = text(printed) + (f"（{part}）" if part else "")
+        found.append(f"{both_labels(int(year))}<br>{name}: {said}")
+    return found
 
 
 def words_at(

@@ -69,7 +69,7 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str, end: str = ""
     """
     years, values = points["fiscal_year"].astype(int).tolist(), points["actual"].tolist()
     lines = _lines(row, years, values)
-    chart = figure(400, showlegend=bool(lines))
+    chart = figure(400, showlegend=bool(lines), margin={"l": 8, "r": 16, "t": 36, "b": 8})
     for kind, ends in lines.items():
         xs, ys = zip(*ends, strict=True)
         chart.add_scatter(x=xs, y=ys, name=NAMES[kind], hoverinfo="skip", **_LOOKS[kind])

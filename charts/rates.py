@@ -46,7 +46,7 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         range=[low, high + max(1.3, high - low)],  # room for the words
         tickformat=".0%",
         tickangle=0,
-        tickvals=[v / 2 for v in range(-4, 5) if low <= v / 2 <= high],
+        tickvals=[v for v in range(-1, 3) if low <= v <= high],  # a phone has room for no more
         gridcolor=GRID,
         zerolinecolor=GREY,
         fixedrange=True,

@@ -3,11 +3,11 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.labels import words_at
+from charts.labels import pointed, words_at
 from charts.numbers import number_label, room, value_axis
 from charts.palette import ACTUAL, BAND, BASELINE, GREY, INK, TARGET, VEIL
 from charts.style import figure, text, year_axis
-from kpi.fiscal_year import both_labels, short_label
+from kpi.fiscal_year import short_label
 from kpi.periods import half_years, one_a_year, part_of_year
 
 NAMES = {
@@ -79,7 +79,7 @@ def target_vs_actual(
     _draw_halves(chart, halves, unit, small)
     _draw_baseline(chart, baselines, unit, small)
     if len(last):
-        _draw_final(chart, last.iloc[-1], unit, small)
+        _draw_final(chart, last.iloc[-1], unit, small, years)
     named = years[:: -2 if small and len(years) > 6 else -1]  # in a small chart every other
     chart.update_xaxes(
         tickvals=named,
@@ -99,17 +99,6 @@ def target_vs_actual(
     return chart
 
 
-def _hover(rows: pd.DataFrame, kind: str) -> list[str]:
-    """「令和5年度（2023）/ 実績: 56,380円（令和6年3月31日時点）」."""
-    columns = (rows[name] for name in ("fiscal_year", "printed", "period", "as_of"))
-    found = []
-    for year, printed, period, as_of in zip(*columns, strict=True):
-        part = part_of_year(period, as_of)
-        said = text(printed) + (f"（{part}）" if part else "")
-        found.append(f"{both_labels(int(year))}<br>{NAMES[kind]}: {said}")
-    return found
-
-
 def _labels(rows: pd.DataFrame, unit: str) -> list[str]:
     return [text(number_label(row, unit)) for row in rows.to_dict("records")]
 
@@ -127,7 +116,7 @@ def _draw_series(
         return
     by_year = rows.set_index(rows["fiscal_year"].astype(int))
     values = [by_year["value"].get(year) for year in years]
-    words = dict(zip(by_year.index, _hover(rows, kind), strict=True))
+    words = dict(zip(by_year.index, pointed(rows, NAMES[kind]), strict=True))
     target = kind == "target"
     color = TARGET if target else ACTUAL
     chart.add_scatter(
@@ -163,7 +152,7 @@ def _draw_halves(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -
         text=labels,
         textposition=["bottom center" if part == "前期" else "top center" for part in parts],
         textfont={"color": ACTUAL, "size": 14},
-        hovertext=_hover(rows, "actual"),
+        hovertext=pointed(rows, NAMES["actual"]),
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )
@@ -225,26 +214,28 @@ def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool)
             text=_labels(dated, unit),
             textposition="top center",
             textfont={"color": BASELINE, "size": 14},
-            hovertext=_hover(dated, "baseline"),
+            hovertext=pointed(dated, NAMES["baseline"]),
             hovertemplate="%{hovertext}<extra></extra>",
             cliponaxis=False,
         )
 
 
-def _draw_final(chart: go.Figure, row: pd.Series, unit: str, small: bool) -> None:
+def _draw_final(chart: go.Figure, row: pd.Series, unit: str, small: bool, years: list[int]) -> None:
     if pd.isna(row["fiscal_year"]):
         chart.add_hline(y=row["value"], line={"color": TARGET, "width": 1.5, "dash": "dash"})
         return
+    label = number_label(row, unit, named=not small)
+    at_edge = row["fiscal_year"] == years[-1] and len(label) > 4  # no room to the right of it
     chart.add_scatter(
         x=[int(row["fiscal_year"])],
         y=[row["value"]],
         name=NAMES["final_target"],
         mode="markers+text",
         marker={"symbol": "star", "size": 15, "color": TARGET},
-        text=[text(number_label(row, unit, named=not small))],
-        textposition="top center",
+        text=[text(label)],
+        textposition="top left" if at_edge else "top center",
         textfont={"color": TARGET, "size": 12 if small else 15},
-        hovertext=_hover(row.to_frame().T, "final_target"),
+        hovertext=pointed(row.to_frame().T, NAMES["final_target"]),
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
     )

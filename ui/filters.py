@@ -79,6 +79,7 @@ def declare(warehouse: Warehouse) -> None:
         bind="query-params",
         help=words.TOWNS_HELP,
         placeholder=words.TOWNS_ALL.format(n=len(towns)),
+        select_all=False,  # none picked is all
     )
     right.selectbox(
         words.YEAR,

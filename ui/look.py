@@ -5,12 +5,13 @@ Constants of ours only; nothing printed in a document enters here. docs/design.m
 
 import streamlit as st
 
+from ui.words import frame as words
+
 _LANGUAGE = "<script>document.documentElement.lang='ja'</script>"  # Streamlit says lang=en
 
 TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
 _CSS = f"""<style>
-.stMainBlockContainer {{ padding-top: 4rem; padding-bottom: 3rem }}
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
 [data-testid=stCaptionContainer] {{ color: inherit !important; opacity: .85 }}
 [data-testid=stCaptionContainer] p {{ line-height: 1.65 }}
@@ -21,14 +22,30 @@ _CSS = f"""<style>
 [data-testid=stSelectbox] [role=group], [data-testid=stMultiSelect] [role=group],
 [data-testid=stPageLink-NavLink], [data-testid=stTopNavLink], [data-testid=stTopNavSection],
 [data-testid=stTopNavDropdownLink], [data-testid=stExpander] summary,
-[role=radiogroup] [role=radio], [data-testid=stCheckbox] label, [role=option] {{ min-height: {TOUCH}px }}
-[data-testid=stCheckbox] label {{ align-items: center }}
+[data-testid=stSidebarNavLink], [data-testid=stExpandSidebarButton],
+[data-testid=stSidebarCollapseButton] button,
+[role=radiogroup] [role=radio], [data-testid=stCheckbox] label {{
+  min-width: {TOUCH}px; min-height: {TOUCH}px }}
+[data-testid=stCheckbox] label, [data-testid=stSidebarNavLink] {{ align-items: center }}
+[data-testid=stSidebarCollapseButton] {{ visibility: visible !important }} /* fingers do not hover */
+[data-tag] button,
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
 /* links to pages: words wrap instead of being cut */
 [data-testid=stPageLink-NavLink] > span:last-child,
 [data-testid=stPageLink-NavLink] > span:last-child :is(div, p) {{
   white-space: normal; overflow: visible }}
+/* a link to further down the page stands alone */
+[data-testid=stMarkdownContainer] a[href^="#"] {{ display: inline-block; padding: .6rem 0 }}
+/* a phone's menu is more than a sign */
+[data-testid=stExpandSidebarButton]::after {{
+  content: "{words.MENU}"; font-size: .875rem; padding: 0 .5rem; white-space: nowrap }}
+[data-testid=stExpandSidebarButton] {{ width: auto !important }}
+/* so do metrics and pills */
+[data-testid=stMetric] :is([data-testid=stMarkdownContainer], p, label),
+[role=radiogroup] [role=radio], [role=radiogroup] [role=radio] > div {{
+  height: auto; white-space: normal; overflow: visible; text-overflow: clip }}
+[data-testid=stHeaderActionElements] {{ display: none }} /* a link to where one is */
 /* the questions of the first page (ui/links.draw) */
 :is(.st-key-asked-first, .st-key-asked-more) [data-testid=stPageLink-NavLink] p {{
   font-size: 1rem; line-height: 1.5 }}
@@ -42,9 +59,19 @@ _CSS = f"""<style>
 .st-key-asked-more [data-testid=stPageLink-NavLink] p {{ text-decoration: underline }}
 
 /* where the keyboard is: two rings, so that one of them stands out on any ground */
-:is(a, button, summary, input, label, [tabindex], [role=option]):focus-visible {{
+[data-testid=stMain] {{ scroll-padding-top: 5rem }} /* not under the menu */
+[role=group] input {{ outline: none !important; box-shadow: none !important }} /* its box is ringed */
+:focus-visible, :is(label, [role=group]):has(input:focus-visible) {{
   outline: 3px solid #005b94 !important; outline-offset: 2px !important;
   box-shadow: 0 0 0 6px #ffffff !important; border-radius: 4px }}
+
+/* whatever takes over half a second says so, without moving anything */
+@keyframes kpi-waiting {{ to {{ opacity: 1 }} }}
+[data-testid=stApp][data-test-script-state=running]::before {{
+  content: "{words.WAITING}"; position: fixed; top: .6rem; right: 1rem; z-index: 1000000;
+  padding: .35rem .9rem; border-radius: 1rem; font-size: .875rem;
+  color: #ffffff; background: #1f2933; border: 1px solid #ffffff;
+  opacity: 0; animation: kpi-waiting 0s linear .5s forwards }}
 
 @media (prefers-reduced-motion: reduce) {{
   *, *::before, *::after {{ animation-duration: .01ms !important;

@@ -64,6 +64,7 @@ page = st.navigation(
     },
     position="top",
 )
+st.set_page_config(page_title=f"{page.title}｜{words.APP}")  # the tab says which page it is
 filters.declare(warehouse)
 filters.note_page(page.url_path)
 page.run()

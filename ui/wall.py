@@ -16,7 +16,7 @@ from ui import progress, show, words
 from ui.footer import escape
 from ui.words import progress as say
 
-_ABREAST = 3
+_ABREAST, _FIRST = 3, 6  # abreast; drawn before the reader asks for all
 _KIND_WORDS = {code: word for word, code in KINDS.items()} | {"baseline": say.BASELINE}
 
 
@@ -34,8 +34,10 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
     n = sum(row["has_actual"] for row in drawn)
     st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
     st.caption(words.WALL_NOTE)
-    for start in range(0, len(drawn), _ABREAST):
-        abreast = drawn[start : start + _ABREAST]
+    every = len(drawn) <= _FIRST or st.toggle(say.WALL_ALL.format(n=len(drawn)), key="wall-all")
+    shown_now = drawn if every else drawn[:_FIRST]
+    for start in range(0, len(shown_now), _ABREAST):
+        abreast = shown_now[start : start + _ABREAST]
         for column, row in zip(st.columns(_ABREAST), abreast, strict=False):
             with column.container(border=True):
                 _chart(warehouse, row, year)

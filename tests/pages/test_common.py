@@ -29,7 +29,7 @@ def test_a_towns_own_indicator_and_the_statistics_share_an_axis_but_no_ranking(
     own = lines["吉岡町 ふるさと納税（基準値）"]
     assert (own["x"], own["y"]) == ([2020], [1266.0])
     statistic = lines["吉岡町 ふるさと納税受入額（実績）"]
-    printed = statistic["hovertext"][-1].split("印字 ")[1]
+    printed = statistic["hovertext"][-1].split("印字: ")[1]
     assert statistic["y"][-1] == pytest.approx(float(printed.replace(",", "")) / 10)  # 千円 → 万円
     assert not any("吉岡町 ふるさと納税（実績）" in name for name in lines)
 

@@ -71,6 +71,7 @@ SUMMARY_COMMON = "近い指標は、共通KPI「{name}」として {towns}自治
 SUMMARY_NO_RANKING = "数え方が同じでないため、順位は付けません。"
 
 # the wall
+WALL_ALL = "{n}件すべての図を表示する"
 NO_WALL = (
     "選んだ分類に、年度のある数値が印字された指標はありません。上の「分類」で別の分類を選べます。"
 )
