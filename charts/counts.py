@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import BANDS as COLORS
-from charts.palette import EVIDENCE, GREY, GRID, INK, JUDGED, LIGHT_BANDS, ON_DARK, ON_LIGHT
+from charts.palette import EVIDENCE, GREY, GRID, INK, JUDGED, LIGHT_BANDS, ON_DARK, ON_LIGHT, PAPER
 from charts.style import figure, text, wrap
 from charts.titles import Most
 from kpi.groups import BANDS
@@ -19,9 +19,19 @@ EVIDENCE_NAMES = {
     "none": "どれもない",
 }
 EVIDENCE_SIGNS = {"number": "数", "rating": "評", "schedule": "工", "none": "無"}
+_SHORT = {  # for segments that are too thin for the whole name
+    EVIDENCE_NAMES["number"]: "指標",
+    EVIDENCE_NAMES["rating"]: "評価",
+    EVIDENCE_NAMES["schedule"]: "工程",
+    EVIDENCE_NAMES["none"]: "なし",
+    "一部達成できた": "一部",  # of the towns' own words (charts.ratings)
+    GROUPS["no_actual"]: "未公表",
+    GROUPS["not_due"]: "未到来",
+}
 _LINE, _BAR, _GAP = 21, 34, 14  # pixels: a line of the label, the bar below it, the room between
 _LETTERS = 24  # of a label: what a phone can show in one line
 _PHONE, _PAD = 330, 4  # pixels: the longest bar on a phone, what stays free in a segment
+_RIM = 2  # pixels beside the bars that show their rim
 
 
 def stacked(
@@ -39,7 +49,8 @@ def stacked(
     light  the columns whose colour needs dark figures
 
     The label stands above the bar so that a phone keeps its whole width for the counts. A segment
-    says as much as a phone has room for: its name and count, or its sign and count.
+    says as much as a phone has room for: its name and count, or its sign and count. Segments are
+    parted by a gap in the colour of the ground: colours side by side may be alike in grey.
     """
     wrapped = [wrap(label, _LETTERS) for label in labels]
     row, middle = _geometry(wrapped)
@@ -57,7 +68,7 @@ def stacked(
             width=_BAR / row,
             name=names[column],
             orientation="h",
-            marker={"color": colors[column], "line": {"color": GREY, "width": 0.5}},
+            marker={"color": colors[column], "line": {"color": PAPER, "width": 2}},
             text=said,
             textposition="inside",
             insidetextanchor="middle",
@@ -70,8 +81,19 @@ def stacked(
             customdata=wrapped,
             hovertemplate=f"%{{customdata}}<br>{names[column]}: %{{x}}件<extra></extra>",
         )
+    for place, whole in enumerate(table[columns].sum(axis=1)):  # pale ends stand out by its rim
+        chart.add_shape(
+            type="rect",
+            x0=0,
+            x1=whole,
+            y0=place + middle - _BAR / 2 / row,
+            y1=place + middle + _BAR / 2 / row,
+            line={"color": GREY, "width": 4},
+            layer="below",
+        )
     _write_above(chart, wrapped)
-    chart.update_xaxes(range=[0, longest], visible=False, fixedrange=True)
+    rim = longest * _RIM / _PHONE
+    chart.update_xaxes(range=[-rim, longest + rim], visible=False, fixedrange=True)
     return chart
 
 
@@ -100,11 +122,14 @@ def _write_above(chart: go.Figure, wrapped: list[str]) -> None:
 
 
 def _said(n: int, name: str, sign: str, longest: int) -> str:
-    """「✓達成 9」, 「実績未公表 19」 or 「✓9」, on one line or two; only what its segment holds."""
+    """「✓達成 9」, 「実績未公表 19」, 「未公表2」 or 「✓9」; only what its segment holds."""
     room = n / longest * _PHONE
     whole = name if sign.isalpha() else f"{sign}{name}"  # a letter says less than the name
-    if _width(f"{whole} {n}") + _PAD <= room:
-        return f"{whole} {n}"
+    for word in filter(None, (whole, _SHORT.get(name))):
+        if _width(f"{word} {n}") + _PAD <= room:
+            return f"{word} {n}"
+        if _width(f"{word}{n}") <= room:
+            return f"{word}{n}"
     if _width(f"{sign}{n}") <= room:
         return f"{sign}{n}"
     return f"{sign}<br>{n}" if n and _width(sign) <= room else ""

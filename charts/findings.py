@@ -58,22 +58,67 @@ def course_sentence(observations: pd.DataFrame, unit: str) -> str:
     return f"{start} → {goal}、{result}"
 
 
-def course(observations: pd.DataFrame, unit: str, direction: str | None, *, year: int) -> str:
-    """The headline of one indicator: its result of `year` (else its latest) against its target.
+def course_politely(observations: pd.DataFrame, unit: str) -> str:
+    """「基準値は 95.45%（平成30年度）、目標は 97.50%（令和6年度）で、実績は収録した資料にありません」."""
+    final = _last(observations, ["final_target"])
+    parts = {
+        "基準値": _last(observations, ["baseline"]),
+        "目標": final if final is not None else _last(observations, ["target"]),
+    }
+    said = [
+        f"{name}は {with_unit(row, unit)}（{_year(row)}）"
+        if row is not None
+        else f"{name}は印字なし"
+        for name, row in parts.items()
+    ]
+    actual = _last(observations, ["actual"])
+    if actual is None:
+        return f"{'、'.join(said)}で、実績は収録した資料にありません"
+    return f"{'、'.join(said)}、実績は {with_unit(actual, unit)}（{_year(actual)}）です"
 
-    「令和5年度は 25.6%、目標 30%に届いていない」. The year's printed target comes first; without
-    one the final target is named, and called met only where it is met. Without a known direction
-    nothing is said about meeting.
+
+def course(
+    observations: pd.DataFrame,
+    unit: str,
+    direction: str | None,
+    *,
+    year: int,
+    conflict: bool = False,
+) -> str:
+    """The headline of one indicator: its result of `year` against its target.
+
+    「令和5年度は 25.6%、目標 30%に届いていない」. Met is said where the judgement calls it achieved:
+    the year's printed target or the final target is met. Without a known direction nothing is said
+    about meeting, nor where the goal lies on the other side of the baseline (`conflict`). Another
+    year's result is named as such and not judged. A long print leaves out the target's number
+    first, then the year (the reader chose it), never the verdict.
     """
     chosen = one_a_year(observations)
     actuals = chosen[chosen["kind"] == "actual"].sort_values("fiscal_year")
     if actuals.empty:
         return _without_result(observations, unit)
     of_year = actuals[actuals["fiscal_year"] == year]
-    actual = (of_year if len(of_year) else actuals).iloc[-1]
-    start = f"{year_label(int(actual['fiscal_year']))}は {with_unit(actual, unit)}"
-    said = f"{start}、{_against_target(chosen, actual, unit, direction)}"
-    return said if len(said) <= LONGEST else start
+    if of_year.empty:
+        return _of_another_year(actuals.iloc[-1], unit, year)
+    actual = of_year.iloc[-1]
+    value = with_unit(actual, unit)
+    start = f"{year_label(year)}は {value}"
+    full, brief = _against_target(chosen, actual, unit, None if conflict else direction)
+    if conflict:
+        full, brief = f"{full}（判定しない）", "判定しない"
+    whole = [f"{start}、{full}", f"{value}、{full}"]
+    cut = [f"{start}、{brief}", f"{value}、{brief}"] if brief else []
+    said = [whole[0], *cut[:1], whole[1], *cut[1:]]
+    return next((one for one in said if len(one) <= LONGEST), start)
+
+
+def _of_another_year(actual: pd.Series, unit: str, year: int) -> str:
+    found = f"{year_label(year)}の実績は未収録"
+    if pd.isna(actual["fiscal_year"]):
+        return found
+    label = year_label(int(actual["fiscal_year"]))
+    said = f"{found}（最新は{label} {with_unit(actual, unit)}）"
+    return said if len(said) <= LONGEST else f"{found}（最新は{label}）"
 
 
 def _without_result(observations: pd.DataFrame, unit: str) -> str:
@@ -92,19 +137,23 @@ def _without_result(observations: pd.DataFrame, unit: str) -> str:
 
 def _against_target(
     chosen: pd.DataFrame, actual: pd.Series, unit: str, direction: str | None
-) -> str:
+) -> tuple[str, str]:
+    """How the actual stands to the target it is held against: with the target's print, without ("")."""
     targets = chosen[chosen["kind"].isin(["target", "final_target"])]
     mine = targets[targets["fiscal_year"] == actual["fiscal_year"]]
-    if len(mine):
-        target = mine.sort_values("kind", ascending=False).iloc[0]  # target before final_target
-        return _compared(actual, target, unit, direction, "目標")
+    mine = mine.sort_values("kind", ascending=False)  # target before final_target
     finals = targets[targets["kind"] == "final_target"]
-    if finals.empty:
-        return _against_baseline(chosen, actual)
-    final = finals.iloc[-1]
-    if _met(actual, final, direction) or direction in KEEP:
+    final = finals.iloc[-1] if len(finals) else None
+    of_year_met = len(mine) > 0 and _met(actual, mine.iloc[0], direction)
+    if final is not None and (
+        direction in KEEP or (_met(actual, final, direction) and not of_year_met)
+    ):
         return _compared(actual, final, unit, direction, "最終目標")
-    return f"最終目標は {with_unit(final, unit)}"
+    if len(mine):
+        return _compared(actual, mine.iloc[0], unit, direction, "目標")
+    if final is None:
+        return (_against_baseline(chosen, actual),) * 2
+    return f"最終目標は {with_unit(final, unit)}", ""
 
 
 def _against_baseline(chosen: pd.DataFrame, actual: pd.Series) -> str:
@@ -120,18 +169,19 @@ def _met(actual: pd.Series, target: pd.Series, direction: str | None) -> bool:
 
 def _compared(
     actual: pd.Series, target: pd.Series, unit: str, direction: str | None, name: str
-) -> str:
-    goal, met = f"{name} {with_unit(target, unit)}", _met(actual, target, direction)
+) -> tuple[str, str]:
+    goal = f"{name} {with_unit(target, unit)}"
     if direction not in (*RISING, *FALLING):
-        return f"{name}は {with_unit(target, unit)}"
-    if direction in KEEP:
-        return f"{goal}を保った" if met else f"{goal}を{_missed(direction)}"
-    if actual["value"] == target["value"]:
-        return f"{name}と同じ"
-    if direction in RISING:
-        return f"{goal}に届いた" if met else f"{goal}に届いていない"
-    return f"{goal}まで減った" if met else f"{goal}まで減っていない"
+        return f"{name}は {with_unit(target, unit)}", ""
+    if actual["value"] == target["value"] and direction not in KEEP:
+        return (f"{name}と同じ",) * 2
+    verb = _VERBS[direction][0 if _met(actual, target, direction) else 1]
+    return f"{goal}{verb}", f"{name}{verb}"
 
 
-def _missed(direction: str) -> str:
-    return "下回った" if direction in RISING else "上回った"
+_VERBS = {  # direction → said where the target is met, where it is not
+    "increase": ("に届いた", "に届いていない"),
+    "decrease": ("まで減った", "まで減っていない"),
+    "keep_at_least": ("を保った", "を保てていない"),
+    "keep_at_most": ("に収まった", "に収まっていない"),
+}

@@ -26,9 +26,10 @@ def words_at(
     x: Sequence[float],
     y: Sequence[float],
     words: Sequence[str],
-    position: str,
+    position: str | Sequence[str],
     color: str,
     name: str,
+    size: int = 14,
 ) -> None:
     """Write a word beside each point of a line, as a series of its own.
 
@@ -42,7 +43,7 @@ def words_at(
         marker={"size": 16, "opacity": 0},  # keeps the words off the point
         text=list(words),
         textposition=position,
-        textfont={"color": color, "size": 14},
+        textfont={"color": color, "size": size},
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,

@@ -4,6 +4,8 @@ Printed amounts are never changed; an axis of long numbers counts in 万 or 億 
 """
 
 import math
+import re
+import unicodedata
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,9 +32,18 @@ def number_label(row: Mapping[Hashable, Any], unit: str, *, named: bool = False)
         return ""
     before, after = _around(str(row["printed"]), row["qualifier"])
     number = digits(value) if unit.startswith(_COUNTED_LARGE) else spoken(value)
+    number = _as_printed(str(row["printed"]), value) or number
     if "年間で" in before:
         unit = unit.split("/")[0]  # 5年間で10件, not 10件/5年
     return f"{before}{number}{unit if named or after else ''}{after}"
+
+
+def _as_printed(printed: str, value: float) -> str:
+    """「97.50」 of 「97.50%」: the digits behind the point as printed, where the value is that number."""
+    found = re.search(r"\d[\d,]*\.(\d+)", unicodedata.normalize("NFKC", printed))
+    if not found or float(found[0].replace(",", "")) != abs(value):
+        return ""
+    return f"{'−' if value < 0 else ''}{abs(value):,.{len(found[1])}f}"
 
 
 def _around(printed: str, qualifier: object) -> tuple[str, str]:

@@ -20,6 +20,7 @@ NAMES = {
     "line": "実績を延ばした直線（予測ではない）",
     "final_target": "最終目標",
 }
+TOTALS = {"period_total": "合計", "cumulative": "累計"}  # actuals over years
 LINE = "直線"
 _PHONE = 340  # pixels between the first and the last year on a narrow screen
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -98,7 +99,7 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str, end: str = ""
         year, value = lines["line"][-1]
         marks.append(_Mark("line", year, value, text(end), value > row["final_target"]))
     _axes(chart, unit)
-    _label_actuals(chart, points, unit, down=down)
+    _label_actuals(chart, points, row, unit, down=down)
     for mark in marks:
         _name(chart, mark)
     return chart
@@ -150,12 +151,15 @@ def _width(labels: list[str]) -> int:
     return max(sum(4 if sign in ",." else 8 for sign in label) for label in labels)
 
 
-def _label_actuals(chart: go.Figure, points: pd.DataFrame, unit: str, *, down: bool) -> None:
+def _label_actuals(
+    chart: go.Figure, points: pd.DataFrame, row: pd.Series, unit: str, *, down: bool
+) -> None:
     """A number at every actual, or (where a phone has no room) at the last alone, which is named."""
     years = points["fiscal_year"].astype(int).tolist()
     labels = [number_label(one, unit) for one in points.to_dict("records")]
     crowded = _width(labels) * len(chart.layout.xaxis.tickvals) > _PHONE
-    last = f"{NAMES['actual']}<br>{_print(points.iloc[-1], unit)}"
+    name = TOTALS.get(row["accumulation"], NAMES["actual"])
+    last = f"{name}<br>{_print(points.iloc[-1], unit)}"
     side = {"left": "right", "right": "left", "center": "center"}[_side(chart, years[-1])]
     place = "top" if down else "bottom"
     chart.update_traces(

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import BANDS, GREY, GRID, INK
+from charts.palette import BANDS, GREY, GRID, INK, VEIL
 from charts.style import figure, text, wrap
 
 _LEAST, _MOST = -1.0, 2.0  # a bar beyond is cut, and its number says so
@@ -30,16 +30,19 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         customdata=[text(word) for word in rows["words"]],
         hovertemplate="%{customdata}<extra></extra>",
     )
-    chart.add_scatter(  # right of zero where a bar goes to the left: a phone has no room there
-        x=shown.clip(lower=0).tolist(),
-        y=list(range(len(rows))),
-        mode="text",
-        text=[f" {text(word)}" for word in rows["words"]],
-        textposition="middle right",
-        textfont={"size": 14, "color": INK},
-        cliponaxis=False,
-        hoverinfo="skip",
-    )
+    # right of zero where a bar goes to the left: a phone has no room there
+    for place, (end, word) in enumerate(zip(shown.clip(lower=0), rows["words"], strict=True)):
+        chart.add_annotation(
+            x=end,
+            y=place,
+            text=text(word),
+            xanchor="left",
+            xshift=3,
+            showarrow=False,
+            font={"size": 14, "color": INK},
+            bgcolor=VEIL,  # or the line at 100 % would run through the words
+            borderpad=0,
+        )
     low, high = min(0.0, float(shown.min())), max(1.0, float(shown.max()))
     chart.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dash"}, layer="below")
     chart.update_xaxes(

@@ -1,12 +1,14 @@
 """○● and 検討・実施・達成 by year: a strip per initiative, each cell with its printed mark."""
 
+import math
+import re
 from itertools import accumulate
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import GREY, INK, ON_DARK, ON_LIGHT, STAGES
-from charts.style import figure, text, wrap, year_axis
+from charts.palette import GREY, INK, ON_DARK, ON_LIGHT, PAPER, STAGES
+from charts.style import figure, text, year_axis
 from kpi.fiscal_year import short_label, year_label
 
 STAGE_NAMES = {
@@ -19,6 +21,16 @@ _LETTERS = 24  # of a label in one line: what a phone shows at 14 px
 _LINE, _STRIP, _GAP = 21, 26, 12  # pixels: a line of the label, the strip below, the room between
 _AGAIN, _YEARS = 10, 30  # the years are named again every so many initiatives, in a line so high
 _CELL = 0.47  # half the width of a cell, in years
+EMPTY = (
+    "印なし"  # in the framed cell of the chosen year: nothing is missing there, nothing is printed
+)
+_BREAKS = (  # where a label may break, the better the less it costs (in letters)
+    (r"(?<=[、・）」 　])(?![、・）」])|(?=[（「])", 0),
+    (r"(?<=[ぁ-ん])(?=[^ぁ-んー、・）」])", 4),
+    (r"(?<=[一-龠々])(?=[ァ-ヶ])|(?<=[ァ-ヶー])(?=[一-龠々])", 6),
+)
+_ANYWHERE, _IN_BRACKETS, _NEVER = 12, 3, 60
+_WHOLE = (r"[A-Za-z0-9_]", r"[ァ-ヶー]")  # letters that no break parts
 
 
 def strips(
@@ -44,7 +56,7 @@ def strips(
         total + 72, margin={"l": 4, "r": 4, "t": 56, "b": 8}, barmode="overlay", showlegend=False
     )
     middles = [end - _GAP - _STRIP / 2 for end in ends]
-    cells = _cells(stages, prints, wrapped, middles)
+    cells = _cells(stages, prints, middles)
     for stage, mine in cells.groupby("stage", sort=False):
         chart.add_bar(
             x=[2 * _CELL] * len(mine),
@@ -60,10 +72,7 @@ def strips(
             textangle=0,
             textfont={"size": 14, "color": ON_DARK if stage == "complete" else ON_LIGHT},
             constraintext="none",
-            customdata=[
-                f"{label}<br>{year_label(int(at))}"
-                for label, at in zip(mine["label"], mine["year"], strict=True)
-            ],
+            customdata=[year_label(int(at)) for at in mine["year"]],
             hovertemplate="%{customdata}: %{text}<extra></extra>",
         )
     chart.add_scatter(
@@ -90,6 +99,16 @@ def strips(
     )
     if year in years:
         _frame(chart, int(year), middles)
+        empty = [y for y, mark in zip(middles, prints[year].isna(), strict=True) if mark]
+        chart.add_scatter(
+            x=[year] * len(empty),
+            y=empty,
+            mode="text",
+            text=[EMPTY] * len(empty),
+            textfont={"size": 12, "color": GREY},
+            hoverinfo="skip",
+            name="empty",
+        )
     chart.update_xaxes(
         range=[min(years, default=0) - 0.5, max(years, default=0) + 0.5],
         tickvals=years,
@@ -107,13 +126,38 @@ def strips(
 
 
 def _lines(label: str) -> str:
-    """A whole label: on one line where a phone has the width, else broken behind its number."""
-    number, _, rest = label.partition(" ")
-    if _wide(label) <= _LETTERS:
-        return text(label) or " "
-    if _wide(rest) <= _LETTERS and rest:
-        return f"{text(number)}<br>{text(rest)}"
-    return wrap(label, _LETTERS)
+    """A whole label: on one line where a phone has the width, else broken where words end."""
+    lines = []
+    while _wide(label) > _LETTERS:
+        at = _break(label)
+        lines.append(label[:at].strip())
+        label = label[at:].strip()
+    return "<br>".join(text(line) for line in [*lines, label]) or " "
+
+
+def _break(label: str) -> int:
+    """Where the first line of a label ends: near an even share of it, never alone its number."""
+    lines = math.ceil(_wide(label) / _LETTERS)
+    even = _wide(label) / lines
+    cost = dict.fromkeys(range(1, len(label)), _ANYWHERE)
+    for pattern, letters in reversed(_BREAKS):
+        cost |= {m.start(): letters for m in re.finditer(pattern, label) if m.start() in cost}
+    number = re.match(r"[\d-]+ ", label)
+
+    def price(at: int) -> float:
+        head, tail = label[:at], label[at:]
+        inside = head.count("（") > head.count("）")
+        never = (
+            bool(number and at <= number.end())
+            or tail[0] in "、・）」ーッャュョっゃゅょ％%"
+            or head[-1] in "（「"
+            or any(re.search(f"{of}$", head) and re.match(of, tail) for of in _WHOLE)
+        )
+        return cost[at] + abs(_wide(head) - even) + _IN_BRACKETS * inside + _NEVER * never
+
+    fits = [at for at in cost if _wide(label[:at]) <= _LETTERS]
+    short = [at for at in fits if _wide(label[at:]) <= _LETTERS * (lines - 1)]
+    return min(short or fits, key=price)
 
 
 def _wide(label: str) -> float:
@@ -121,11 +165,9 @@ def _wide(label: str) -> float:
     return len(label) - sum(letter.isascii() for letter in label) / 2
 
 
-def _cells(
-    stages: pd.DataFrame, prints: pd.DataFrame, labels: list[str], middles: list[float]
-) -> pd.DataFrame:
-    """One row per printed mark: stage, mark, year, label, y (the middle of its strip in pixels)."""
-    rows = pd.RangeIndex(len(labels), name="row")
+def _cells(stages: pd.DataFrame, prints: pd.DataFrame, middles: list[float]) -> pd.DataFrame:
+    """One row per printed mark: stage, mark, year, y (the middle of its strip in pixels)."""
+    rows = pd.RangeIndex(len(middles), name="row")
     long = pd.DataFrame(
         {
             "stage": stages.set_axis(rows).stack(),
@@ -135,19 +177,22 @@ def _cells(
     row = long.index.get_level_values(0)
     return long.assign(
         year=long.index.get_level_values(1).astype("int64"),
-        label=[labels[n] for n in row],
         y=[middles[n] for n in row],
     )
 
 
 def _frame(chart: go.Figure, year: int, middles: list[float]) -> None:
-    """A line around the cell of a year in every strip, also where nothing is printed."""
+    """A line around the cell of a year in every strip, also where nothing is printed.
+
+    It lies on a broader one in the colour of the page: beside a cell as dark (or, in the dark, as
+    bright) as the line it would not be seen.
+    """
     left, right = year - _CELL, year + _CELL
     x, y = [], []
     for middle in middles:
         top, bottom = middle - _STRIP / 2, middle + _STRIP / 2
         x += [left, right, right, left, left, None]
         y += [top, top, bottom, bottom, top, None]
-    chart.add_scatter(
-        x=x, y=y, mode="lines", line={"color": INK, "width": 2.5}, hoverinfo="skip", name="frame"
-    )
+    for name, color, width in (("halo", PAPER, 8), ("frame", INK, 3)):
+        line = {"color": color, "width": width}
+        chart.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", name=name)

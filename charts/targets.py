@@ -4,20 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.labels import pointed, words_at
-from charts.numbers import number_label, room, value_axis
-from charts.palette import ACTUAL, BAND, BASELINE, GREY, INK, TARGET, VEIL
-from charts.style import figure, text, year_axis
+from charts.marks import NAMES, draw_baseline, draw_final, labels
+from charts.numbers import room, value_axis
+from charts.palette import ACTUAL, BAND, GREY, TARGET
+from charts.style import figure, year_axis
 from kpi.fiscal_year import short_label
 from kpi.periods import half_years, one_a_year, part_of_year
-
-NAMES = {
-    "baseline": "基準値",
-    "target": "年度の目標",
-    "final_target": "最終目標",
-    "actual": "実績",
-    "half": "実績（半年分。判定に使いません）",
-    "line": "当サイトが結んだ直線",
-}
 
 
 def _points(observations: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -68,18 +60,20 @@ def target_vs_actual(
     chosen = one_a_year(observations)
     targets, finals = _points(chosen, "target"), _points(observations, "final_target")
     actuals, halves = _points(chosen, "actual"), _points(half_years(observations), "actual")
-    last = finals if len(finals) else targets.tail(1)
     if year in years and len(years) > 1 and not small:
         chart.add_vrect(x0=year - 0.4, x1=year + 0.4, fillcolor=BAND, line_width=0, layer="below")
     line = _draw_line(chart, judged, baselines, small) if judged is not None else []
-    labelled = last["fiscal_year"].tolist()  # the final target's own label stands there
+    labelled = finals["fiscal_year"].tolist()  # the final target's own label stands there
+    goals = pd.concat([targets, finals]).set_index("fiscal_year")["value"]
+    above = actuals["value"] > actuals["fiscal_year"].map(goals[~goals.index.duplicated()])
+    over = set(actuals.loc[above, "fiscal_year"])  # years whose actual stands above their target
     if not targets["fiscal_year"].isin(labelled).all():
-        _draw_series(chart, targets, "target", years, labelled, unit, small)
-    _draw_series(chart, actuals, "actual", years, [], unit, small)
+        _draw_series(chart, targets, "target", years, labelled, unit, small, over)
+    _draw_series(chart, actuals, "actual", years, [], unit, small, over)
     _draw_halves(chart, halves, unit, small)
-    _draw_baseline(chart, baselines, unit, small)
-    if len(last):
-        _draw_final(chart, last.iloc[-1], unit, small, years)
+    draw_baseline(chart, baselines, unit, small)
+    if len(finals):
+        draw_final(chart, finals.iloc[-1], unit, small, years, over)
     named = years[:: -2 if small and len(years) > 6 else -1]  # in a small chart every other
     chart.update_xaxes(
         tickvals=named,
@@ -99,10 +93,6 @@ def target_vs_actual(
     return chart
 
 
-def _labels(rows: pd.DataFrame, unit: str) -> list[str]:
-    return [text(number_label(row, unit)) for row in rows.to_dict("records")]
-
-
 def _draw_series(
     chart: go.Figure,
     rows: pd.DataFrame,
@@ -111,7 +101,9 @@ def _draw_series(
     labelled: list[float],
     unit: str,
     small: bool,
+    over: set[float],
 ) -> None:
+    """A line of targets or actuals; of the two of a year the upper has its words above, else below."""
     if rows.empty:
         return
     by_year = rows.set_index(rows["fiscal_year"].astype(int))
@@ -131,10 +123,13 @@ def _draw_series(
         cliponaxis=False,
         connectgaps=False,
     )
-    if not small:
-        rows = by_year.drop(labelled, errors="ignore")
-        at = (rows.index.tolist(), rows["value"].tolist(), _labels(rows, unit))
-        words_at(chart, *at, "top center" if target else "bottom center", color, NAMES[kind])
+    rows = by_year.drop(labelled, errors="ignore")
+    if small:  # of targets only the last, and only where there is no final target
+        rows = rows.tail(1) if target and not labelled else rows.head(0)
+    at = (rows.index.tolist(), rows["value"].tolist(), labels(rows, unit))
+    upper = ["top center" if (year in over) != target else "bottom center" for year in rows.index]
+    if len(rows):
+        words_at(chart, *at, upper, color, NAMES[kind], size=12 if small else 14)
 
 
 def _draw_halves(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
@@ -142,14 +137,14 @@ def _draw_halves(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -
     if rows.empty:
         return
     parts = [part_of_year(period, None) for period in rows["period"]]
-    labels = [f"{label}（{part}）" for label, part in zip(_labels(rows, unit), parts, strict=True)]
+    named = [f"{label}（{part}）" for label, part in zip(labels(rows, unit), parts, strict=True)]
     chart.add_scatter(
         x=rows["fiscal_year"].astype(int).tolist(),
         y=rows["value"].tolist(),
         name=NAMES["half"],
         mode="markers" if small else "markers+text",
         marker={"symbol": "diamond-open", "size": 9, "color": ACTUAL},
-        text=labels,
+        text=named,
         textposition=["bottom center" if part == "前期" else "top center" for part in parts],
         textfont={"color": ACTUAL, "size": 14},
         hovertext=pointed(rows, NAMES["actual"]),
@@ -163,12 +158,12 @@ def _draw_line(
 ) -> list[float]:
     """Where years lie between baseline and final target: a faint line that is ours, not theirs.
 
-    None for a level to be kept or an unknown direction, nor from a baseline without a year (its
+    None for a level to be kept, an unknown direction or a goal the direction leads away from, nor from a baseline without a year (its
     year is assumed for reckoning only and must not look printed); a period's total starts from 0,
     whatever the former period's total was. Returns the values it joins.
     """
     rows = judged[judged["target_basis"].eq("interpolated")]
-    if rows.empty:
+    if rows.empty or rows["progress_reason"].eq("direction_conflict").any():
         return []
     row = rows.iloc[-1]
     undated = baselines["fiscal_year"].isna()
@@ -186,56 +181,3 @@ def _draw_line(
         showlegend=not small,
     )
     return ends
-
-
-def _draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
-    for row in rows[rows["fiscal_year"].isna()].to_dict("records"):
-        level = f"基準値 {text(number_label(row, unit, named=True))}（年度の記載なし）"
-        chart.add_hline(
-            y=row["value"],
-            line={"color": BASELINE, "width": 1.5, "dash": "dot"},
-            annotation={
-                "text": "基準値" if small else level,
-                "font": {"size": 12 if small else 14, "color": INK},
-                "bgcolor": VEIL,
-                "x": 0,
-                "xanchor": "left",
-                "yanchor": "bottom",
-            },
-        )
-    dated = rows.dropna(subset=["fiscal_year"])
-    if len(dated):
-        chart.add_scatter(
-            x=dated["fiscal_year"].astype(int).tolist(),
-            y=dated["value"].tolist(),
-            name=NAMES["baseline"],
-            mode="markers" if small else "markers+text",
-            marker={"symbol": "diamond", "size": 12, "color": BASELINE},
-            text=_labels(dated, unit),
-            textposition="top center",
-            textfont={"color": BASELINE, "size": 14},
-            hovertext=pointed(dated, NAMES["baseline"]),
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
-        )
-
-
-def _draw_final(chart: go.Figure, row: pd.Series, unit: str, small: bool, years: list[int]) -> None:
-    if pd.isna(row["fiscal_year"]):
-        chart.add_hline(y=row["value"], line={"color": TARGET, "width": 1.5, "dash": "dash"})
-        return
-    label = number_label(row, unit, named=not small)
-    at_edge = row["fiscal_year"] == years[-1] and len(label) > 4  # no room to the right of it
-    chart.add_scatter(
-        x=[int(row["fiscal_year"])],
-        y=[row["value"]],
-        name=NAMES["final_target"],
-        mode="markers+text",
-        marker={"symbol": "star", "size": 15, "color": TARGET},
-        text=[text(label)],
-        textposition="top left" if at_edge else "top center",
-        textfont={"color": TARGET, "size": 12 if small else 15},
-        hovertext=pointed(row.to_frame().T, NAMES["final_target"]),
-        hovertemplate="%{hovertext}<extra></extra>",
-        cliponaxis=False,
-    )

@@ -38,12 +38,16 @@ class Most:
 
 @dataclass(frozen=True)
 class Course:
-    """One indicator: rows of table `observation`, its unit, its direction and the reader's year."""
+    """One indicator: rows of table `observation`, its unit, its direction and the reader's year.
+
+    conflict  its goal lies on the other side of the baseline: it is not judged
+    """
 
     observations: pd.DataFrame
     unit: str
     direction: str | None
     year: int
+    conflict: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,11 @@ def title(finding: Share | Judged | Most | Course | str, about: About) -> Title:
             headline = _most(finding)
         case Course():
             headline = course(
-                finding.observations, finding.unit, finding.direction, year=finding.year
+                finding.observations,
+                finding.unit,
+                finding.direction,
+                year=finding.year,
+                conflict=finding.conflict,
             )
         case _:
             headline = finding
@@ -117,8 +125,12 @@ def _most(most: Most) -> str:
     names = [name for name, n in most.counts.items() if n == top]
     if len(most.counts) == 1:
         return f"{names[0]}の{most.what}は {top}件"
+    if sum(most.counts.values()) == 1:  # one is no most
+        return f"{most.what}は 1件（「{names[0]}」）"
     if len(names) == 1:
         return f"{most.what}が最も多いのは「{names[0]}」の {top}件"
+    if len(names) > _MOST_NAMED and top == 1:
+        return f"{most.what}は {len(names)}か所に 1件ずつ"
     if len(names) > _MOST_NAMED:
         return f"{most.what}は、多いところで {top}件（{len(names)}か所が同数）"
     return f"{most.what}は{'と'.join(f'「{name}」' for name in names)}が {top}件ずつ"

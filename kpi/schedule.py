@@ -2,12 +2,7 @@
 
 import pandas as pd
 
-STATES = {
-    "complete": "達成・完了の予定",
-    "under_way": "取り組んでいる予定",
-    "not_begun": "まだ始まらない予定",
-    "no_schedule": "工程の印がない",
-}
+STATES = ("complete", "marked", "between", "ended", "not_begun", "no_schedule")
 
 
 def states(initiatives: pd.DataFrame, milestone: pd.DataFrame, year: int) -> pd.Series:
@@ -16,17 +11,33 @@ def states(initiatives: pd.DataFrame, milestone: pd.DataFrame, year: int) -> pd.
     initiatives  rows with initiative_id
     milestone    table `milestone`; only planned marks count
 
-    complete = a ● or 達成 in that year or before; under_way = any other mark by then; not_begun =
-    marks only in later years.
+    complete = a ● or 達成 in that year or before; of the others: marked = a mark in that year,
+    between = marks before and after it only, ended = marks before it only, not_begun = after it
+    only. A plan says nothing of an initiative after its last mark: `ended` is no finding.
     """
     planned = milestone[milestone["kind"] == "planned"]
-    begun = planned[planned["fiscal_year"] <= year]
-    complete = begun[begun["stage"] == "complete"]
+    complete = planned[(planned["fiscal_year"] <= year) & (planned["stage"] == "complete")]
     ids = initiatives["initiative_id"]
+    before, now, after = (
+        ids.isin(planned.loc[of_year, "initiative_id"])
+        for of_year in (
+            planned["fiscal_year"] < year,
+            planned["fiscal_year"] == year,
+            planned["fiscal_year"] > year,
+        )
+    )
     result = pd.Series("no_schedule", index=initiatives.index)
-    result = result.mask(ids.isin(planned["initiative_id"]), "not_begun")
-    result = result.mask(ids.isin(begun["initiative_id"]), "under_way")
-    return result.mask(ids.isin(complete["initiative_id"]), "complete")
+    result = result.mask(after, "not_begun").mask(before, "ended").mask(before & after, "between")
+    return result.mask(now, "marked").mask(ids.isin(complete["initiative_id"]), "complete")
+
+
+def continued(initiatives: pd.DataFrame, milestone: pd.DataFrame, year: int) -> pd.Series:
+    """Whether marks follow the last ● or 達成 of that year or before; False where there is none."""
+    planned = milestone[milestone["kind"] == "planned"]
+    complete = planned[(planned["fiscal_year"] <= year) & (planned["stage"] == "complete")]
+    of_initiative = initiatives["initiative_id"].map
+    last = of_initiative(planned.groupby("initiative_id")["fiscal_year"].max())
+    return last.gt(of_initiative(complete.groupby("initiative_id")["fiscal_year"].max()))
 
 
 def strips(initiatives: pd.DataFrame, milestone: pd.DataFrame) -> pd.DataFrame:

@@ -119,6 +119,9 @@ def share_of_final(row: Row) -> str:
     return f"{over} ÷ {under} = {percent(row['value'])}"
 
 
+_UNUSED = (
+    "（計算だけ。判定には使わない）"  # the goal lies on the wrong side: above it is no success
+)
 _OTHER_RATES = {
     "share_of_final": share_of_final,
     "beyond_final": beyond,
@@ -167,7 +170,8 @@ def lines(row: Row, rule: RuleSet) -> list[str]:
     if known(row, "actual") and rule.rule_set == DEFAULT:
         keep = row["direction"] in KEEP
         found += [] if keep else [progress(row), planned(row), pace(row)]
-        found.append(attainment(row))
+        unused = known(row, "attainment_rate") and row["reason"] == "direction_conflict"
+        found.append(attainment(row) + (_UNUSED if unused else ""))
     elif row["rate_used"] in _RATES:  # of another rule set only what it looks at
         found.append(_RATES[row["rate_used"]](row))
     elif row["rate_used"] in _OTHER_RATES:

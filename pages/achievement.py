@@ -6,7 +6,8 @@ from charts.titles import About, Judged, title
 from kpi.fiscal_year import today
 from kpi.groups import counts
 from kpi.rules import DEFAULT
-from ui import achievement, cache, filters, glossary, rates, ratings, rules, summary, words
+from kpi.shares import FEWEST
+from ui import achievement, cache, filters, glossary, rates, ratings, rule_sets, summary, words
 from ui import achievement_text as text
 from ui.footer import escape, footer
 from ui.words import achievement as say
@@ -32,9 +33,14 @@ lagging = text.lagging(by_category, several=len(chosen.towns) > 1) if judged els
 if judged:
     st.markdown("  \n".join(map(escape, lagging)))
 else:
-    st.info(text.why_nothing(by_category, chosen.year))
+    st.info(text.why_nothing(rows, chosen.year))
     years = text.judged_years(warehouse, rows)
     achievement.offer_years(years, say.OTHER_YEARS, say.NO_YEAR)
+    if not years:
+        achievement.to_targets()
+if judged < FEWEST:
+    own = ratings.sentences(warehouse, chosen.towns, chosen.year)
+    st.markdown("  \n".join(own))
 published = text.only_published(warehouse, rows, chosen.year)
 if published:
     st.markdown(published)
@@ -43,7 +49,7 @@ around = st.columns(2)
 with st.columns([1, 2])[0]:
     by = filters.choose(say.BY, [say.BY_CATEGORY, say.BY_THEME, say.BY_TOWN], "by")
 with around[0]:
-    said = text.summary_of(by_category, lagging if len(chosen.towns) == 1 else [])
+    said = text.summary_of(by_category, rows, lagging if len(chosen.towns) == 1 else [])
     summary.section(warehouse, chosen, said)
 with around[1]:
     glossary.section(*text.terms_of(by_category, by))
@@ -54,8 +60,7 @@ achievement.bars(table, labels, chosen, by)
 st.caption(words.BAR_NOTE + (say.THEME_NOTE if by == say.BY_THEME else ""))
 
 st.subheader(words.TABLE_TITLE, anchor=False)
-shown = achievement.count_table(table, labels, by)
-st.dataframe(shown, hide_index=True, height="content", alt=words.TABLE_TITLE)
+achievement.draw_count_table(achievement.count_table(table, labels, by))
 st.caption(words.SHARES)
 
 if judged:
@@ -67,7 +72,7 @@ if judged:
 ratings.section(warehouse, chosen.towns, chosen.year, by_category=True)
 
 with st.expander(words.HOW_JUDGED):
-    rules.describe(cache.rules(warehouse)[DEFAULT])
+    rule_sets.describe(cache.rules(warehouse)[DEFAULT])
     st.table(achievement.legend_rows().set_index("ことば"))
 
 footer(warehouse, chosen.towns)

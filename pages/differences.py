@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi.fiscal_year import today, year_label
-from ui import cache, differences, filters, glossary, summary
+from ui import cache, differences, differences_summary, filters, glossary, summary
 from ui import differences_tables as tables
 from ui.differences_cards import cards
 from ui.footer import footer
@@ -24,13 +24,13 @@ st.subheader(differences.headline(found, chosen.year), anchor=False)
 st.caption(say.CAPTION)
 left, right = st.columns(2)
 with left:
-    summary.section(warehouse, chosen, differences.summary(found, chosen.year))
+    summary.section(warehouse, chosen, differences_summary.summary(found, chosen.year))
 with right:
     glossary.section(*differences.terms(found))
 
 if pairs.empty and found.rates["result"].isna().all():
     st.info(differences.why_none(warehouse, found, chosen.towns, chosen.year))
-    differences.offer_years(warehouse, chosen.towns, chosen.year)
+    differences.offer_years(warehouse, chosen.towns, chosen.year, today())
 if len(pairs):
     st.caption(say.COUNTED)
     st.subheader(say.DIFFERS_TITLE.format(n=len(differing)), anchor=False)

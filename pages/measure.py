@@ -40,7 +40,7 @@ with st.expander(say.MEANINGS_TITLE):
     st.markdown("\n".join(f"- **{say.NAMES[c]}**: {say.MEANINGS[c]}" for c in say.NAMES))
 
 st.subheader(say.TABLE_TITLE, anchor=False)
-st.caption(say.TABLE_NOTE)
+st.caption(measure.table_note(table))
 st.dataframe(
     measure.count_table(table, by),
     hide_index=True,

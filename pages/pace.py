@@ -18,7 +18,7 @@ st.title(say.TITLE)
 if rows.empty:
     st.info(say.NO_INDICATOR)
     st.page_link("../pages/schedule.py", label=say.TO_SCHEDULE, icon=":material/event_note:")
-    summary.section(warehouse, chosen, [say.NO_INDICATOR], by_year=False)
+    summary.section(warehouse, chosen, [say.SUM_NO_INDICATOR], by_year=False)
     glossary.section("指標", "取組", "工程")
     footer(warehouse, chosen.towns)
     st.stop()

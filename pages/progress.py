@@ -16,6 +16,7 @@ from ui import (
     report,
     show,
     summary,
+    value_table,
     wall,
     words,
 )
@@ -28,9 +29,10 @@ chosen = filters.selection(warehouse)
 rows = cache.indicators(warehouse)
 rows = rows[rows["town"].isin(chosen.towns)]
 
-first, second, third = st.columns([1, 2, 3])
+first, second, third = st.columns([1.3, 2, 3])
 with first:
-    town = filters.choose(words.TOWN, progress.by_numbers(chosen.towns, rows), "place")
+    towns = progress.by_numbers(chosen.towns, rows)
+    town = towns[0] if len(towns) == 1 else filters.choose(words.TOWN, towns, "place")
 rows = rows[rows["town"] == town]
 if rows.empty:
     progress.without_indicator(warehouse, town)
@@ -49,7 +51,8 @@ with third:
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
 unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
 values = progress.observations_of(warehouse, indicator["indicator_id"])
-heading = progress.heading(indicator, values, chosen.year)
+judged = progress.judged_of(warehouse, indicator["indicator_id"])
+heading = progress.heading(indicator, values, chosen.year, conflict=progress.conflicting(judged))
 verdict, lines = progress.judgement(warehouse, indicator["indicator_id"], chosen.year)
 
 st.title(escape(f"{indicator['name']}（{unit}）" if unit else indicator["name"]))
@@ -63,6 +66,10 @@ with left:
 with right:
     rated = len(own_ratings.of_indicator(warehouse, indicator)) > 0
     glossary.section(*progress.terms(indicator, lines, rated=rated))
+jumps = [(say.TO_VALUES, say.VALUES_ANCHOR)]
+jumps += [(say.TO_TRACE, say.TRACE_ANCHOR)] if lines else []
+jumps += [(say.TO_COMMON, say.COMMON_ANCHOR)] if isinstance(indicator["common_kpi"], str) else []
+st.markdown("　".join(f"[{label}](#{anchor})" for label, anchor in jumps))
 if not values["kind"].eq("actual").any():
     rates = own_ratings.only_published(warehouse, indicator)
     st.info(say.PUBLISHED_ONLY.format(rates=escape(rates)) if rates else words.NO_ACTUAL)
@@ -73,7 +80,6 @@ period = (
     progress.year_or_none(indicator["end_fiscal_year"]),
 )
 if has_numbers(values):
-    judged = progress.judged_of(warehouse, indicator["indicator_id"])
     figure = target_vs_actual(
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
@@ -84,16 +90,20 @@ else:
     if values["fiscal_year"].notna().any():
         st.caption(escape(sentence))
 
-st.subheader(words.VALUES_TITLE, anchor=False)
-table = progress.value_table(warehouse, values, unit)
+st.subheader(words.VALUES_TITLE, anchor=say.VALUES_ANCHOR)
+document, table = value_table.value_table(warehouse, values, unit)
+if document:
+    st.markdown(escape(say.ALL_IN.format(document=document)))
 st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
-st.caption(say.PLACE_NOTE + (say.REREAD_NOTE if progress.reread(values).any() else ""))
-report.button(warehouse, cache.indicators(warehouse), indicator, values)
+st.caption(say.PLACE_NOTE + (say.REREAD_NOTE if value_table.reread(values).any() else ""))
+report.button(warehouse, cache.indicators(warehouse), indicator, values, chosen.year)
 
 trace, about = st.columns([3, 2], gap="large") if lines else (None, st.container())
 if trace is not None:
     with trace:
-        st.subheader(words.JUDGEMENT_TITLE.format(year=year_label(chosen.year)), anchor=False)
+        st.subheader(
+            words.JUDGEMENT_TITLE.format(year=year_label(chosen.year)), anchor=say.TRACE_ANCHOR
+        )
         st.markdown("\n".join(f"- {escape(line)}" for line in lines))
 with about:
     st.subheader(words.ABOUT_INDICATOR, anchor=False)

@@ -5,6 +5,7 @@ import streamlit as st
 from kpi.fiscal_year import today
 from kpi.questions import KINDS
 from ui import cache, filters, glossary, questions, summary
+from ui import questions_beside as beside
 from ui.footer import footer
 from ui.words import questions as say
 
@@ -16,6 +17,8 @@ rows = questions.found(warehouse, chosen.year, today())
 rows = rows[rows["plan_id"].isin(plans["plan_id"])]
 found = rows["kind"].value_counts()
 counts = {kind: int(found[kind]) for kind in KINDS if kind in found.index}
+other = None if counts else questions.nearest(warehouse, plans["plan_id"], chosen.year, today())
+why = [] if counts or other else beside.reasons(warehouse, chosen.towns, today())
 without = [say.NAMES[kind] for kind in KINDS if kind not in counts]
 
 st.title(say.TITLE)
@@ -23,16 +26,21 @@ st.subheader(questions.headline(rows, chosen.year), anchor=False)
 st.info(say.NOTE)
 left, right = st.columns(2)
 with left:
-    summary.section(warehouse, chosen, questions.summary(counts, rows, chosen.year))
+    others = beside.summary(warehouse, chosen.towns, chosen.year, today())
+    said = questions.summary(counts, rows, chosen.year, why, others)
+    summary.section(warehouse, chosen, said)
 with right:
     glossary.section(*questions.terms(counts))
+beside.links(warehouse, chosen.towns, chosen.year, today())
 if counts:
     shown = questions.choose_kind(counts)
     limit = questions.CARDS if len(shown) == 1 else questions.CARDS_EACH
     for kind in shown:
         questions.section(warehouse, rows[rows["kind"] == kind], kind, today(), limit)
 else:
-    questions.nothing(warehouse, plans["plan_id"], chosen.year, today())
+    questions.nothing(chosen.year, other, why)
+    if why:
+        beside.ways_on(warehouse, chosen.towns)
 if without:
     st.caption(say.NONE_OF.format(kinds="、".join(f"「{name}」" for name in without)))
 

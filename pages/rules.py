@@ -4,7 +4,7 @@ import streamlit as st
 
 from kpi.fiscal_year import year_label
 from kpi.rules import DEFAULT, computable
-from ui import achievement, cache, filters, glossary, rules, summary
+from ui import achievement, cache, filters, glossary, rule_sets, rules, summary
 from ui.footer import escape, footer
 from ui.words import rules as say
 
@@ -23,29 +23,34 @@ with st.columns([1, 1])[0]:
 other = next(rule for rule in others if rule.name == name)
 pairs = rules.side_by_side(warehouse, other.rule_set, chosen.towns, chosen.year)
 
-st.subheader(escape(rules.headline(pairs, chosen.year)), anchor=False)
+found = rules.headline(pairs, chosen)
+st.subheader(escape(found), anchor=False)
 st.caption(say.ABOUT)
 left, right = st.columns(2)
 with left:
-    summary.section(warehouse, chosen, rules.summary_of(pairs, other))
+    summary.section(warehouse, chosen, rules.summary_of(pairs, other) if len(pairs) else [found])
 with right:
-    glossary.section(*rules.terms_of(pairs))
-if not pairs["change"].isin(["same", "flip"]).any():
+    glossary.section(*rules.terms())
+if pairs.empty:
+    st.page_link("../pages/schedule.py", label=say.TO_SCHEDULE, icon=":material/event_note:")
+elif not pairs["change"].isin(["same", "flip"]).any():
     years = rules.years_of_both(warehouse, pairs, other.rule_set)
     achievement.offer_years(years, say.YEARS, say.NO_YEAR)
 rules.changes(pairs, other, warehouse)
 
-st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)
-st.dataframe(rules.count_table(pairs, other), hide_index=True, height="content", alt=say.COUNTS_ALT)
+if len(pairs):
+    st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)
+    counted = rules.count_table(pairs, other)
+    st.dataframe(counted, hide_index=True, height="content", alt=say.COUNTS_ALT)
 
 left, right = st.columns(2, gap="large")
 with left:
-    rules.describe(known[DEFAULT])
+    rule_sets.describe(known[DEFAULT])
 with right:
-    rules.describe(other)
+    rule_sets.describe(other)
 
 st.subheader(say.ALL_TITLE, anchor=False)
 st.caption(say.ALL_ABOUT)
-st.markdown(rules.threshold_list(known.values()))
+st.markdown(rule_sets.threshold_list(known.values()))
 
 footer(warehouse, chosen.towns)

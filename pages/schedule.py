@@ -2,9 +2,8 @@
 
 import streamlit as st
 
-from charts.schedule import STAGE_NAMES
 from kpi import schedule as schedules
-from ui import cache, filters, glossary, overview, schedule, summary, words
+from ui import cache, filters, glossary, overview, schedule, schedule_text, summary, words
 from ui.footer import escape, footer
 from ui.words import schedule as say
 
@@ -29,23 +28,24 @@ narrowed = [
 ]
 problems = schedule.problems(warehouse, rows)
 states = schedules.states(rows, warehouse["milestone"], chosen.year)
+further = schedules.continued(rows, warehouse["milestone"], chosen.year)
 marked = states != "no_schedule"
 drawn = [town for town in chosen.towns if town in set(rows.loc[marked, "town"])]
 unmarked = rows[~rows["town"].isin(drawn)]["town"].value_counts(sort=False)
 
 st.title(words.SCHEDULE_TITLE)
-st.subheader(schedule.headline(states, chosen.year), anchor=False)
+st.subheader(schedule_text.headline(states, chosen.year), anchor=False)
 st.info(words.SCHEDULE_NOTE)
 left, right = st.columns(2)
 with left:
-    summary.section(warehouse, chosen, schedule.summary(states, chosen.year, narrowed))
+    said = schedule_text.summary(warehouse, rows, states, further, chosen.year, narrowed)
+    summary.section(warehouse, chosen, said)
 with right:
-    glossary.section("取組", "工程", "○と●", "所管課", "分類", "テーマ", "出典位置")
+    glossary.section(*schedule.terms(warehouse, rows))
 if rows.empty:
     schedule.nothing()
 if drawn:
     st.markdown(f"[{say.TO_DEPARTMENTS}](#{say.DEPARTMENTS_ANCHOR})")
-    st.caption(f"{words.STAGE_NOTE}　" + "、".join(STAGE_NAMES.values()))
 
 for town in drawn:
     st.subheader(escape(town), anchor=False)
@@ -53,13 +53,17 @@ for town in drawn:
     caveats = int((problems["town"] == town).sum())
     if caveats:
         st.caption(words.SCHEDULE_CAVEAT.format(n=caveats))
-    schedule.section(warehouse, mine, states[mine.index], chosen.year)
-schedule.without(warehouse, unmarked.to_dict(), alone=not drawn)
+    of_town = states[mine.index], further[mine.index]
+    schedule.section(warehouse, mine, *of_town, chosen.year)
+if drawn:
+    schedule.without(warehouse, unmarked.to_dict(), alone=False)
 
 if len(rows):
     st.subheader(words.DEPARTMENTS_TITLE, anchor=say.DEPARTMENTS_ANCHOR)
     st.caption(words.DEPARTMENTS_NOTE)
     st.dataframe(schedule.departments(rows), hide_index=True, alt=words.DEPARTMENTS_TITLE)
+if not drawn:  # who is responsible first: it is all this page can say
+    schedule.without(warehouse, unmarked.to_dict(), alone=True)
 
 if len(problems):
     with st.expander(words.SCHEDULE_PROBLEMS.format(n=len(problems))):

@@ -22,6 +22,9 @@ from ui.footer import escape
 from ui.words import achievement as say
 from ui.words import frame
 
+_LABEL, _LETTERS = 180, 11  # the column of labels: its pixels, the letters in a line of it
+_HIGH = 66  # pixels of a row with lines in it; in lower ones the table breaks no lines
+
 
 def shares(row: pd.Series, part: str) -> str:
     """「3件 / 8件（38%）」; under five judged counts only, none judged a dash."""
@@ -109,6 +112,11 @@ def to_overview() -> None:
     st.page_link("../pages/overview.py", label=say.TO_OVERVIEW, icon=":material/dashboard:")
 
 
+def to_targets() -> None:
+    """Where to go where no year can be judged."""
+    st.page_link("../pages/progress.py", label=say.TO_TARGETS, icon=":material/show_chart:")
+
+
 def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> None:
     """Draw 達成割合 and 順調以上 of the rows with something judged, then all denominators."""
     st.subheader(say.SHARES_TITLE, anchor=False)
@@ -130,6 +138,8 @@ def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by
             found = Share(int(known[part].sum()), whole, of, say.SHARE_DID[part])
             its = about(say.SHARE_WHAT[part], chosen, unit="")
             _share(known, names, part, by, title(found, its))
+    if not len(known):  # no share on the page, so no denominators of one
+        return
     sums = table[["judged", "total"]].sum()
     said = say.GROUPS_FOUND.format(judged=sums["judged"], rest=sums["total"] - sums["judged"])
     twin = pd.DataFrame({say.GROUP_HEAD[by]: labels, words.INDICATOR: table["total"].to_list()})
@@ -161,9 +171,28 @@ def count_table(counts: pd.DataFrame, labels: list[str], by: str) -> pd.DataFram
         head = f"{SYMBOLS[band]} {STATUSES[band]}" if band in STATUSES else GROUPS[band]
         table[head] = counts[band].to_list()
     rows = counts.to_dict("records")
-    table["達成割合（達成 ÷ 判定済）"] = [shares(pd.Series(row), "achieved") for row in rows]
-    table["順調以上 ÷ 判定済"] = [shares(pd.Series(row), "achieved_or_on_track") for row in rows]
-    return table
+    said = {
+        head: [shares(pd.Series(row), part) for row in rows]
+        for part, head in say.SHARE_HEADS.items()
+    }
+    if not counts["judged"].any():
+        return table.assign(**said)
+    first = pd.DataFrame(said)  # a phone shows two columns: what the table is read for
+    return pd.concat([table.iloc[:, :1], first, table.iloc[:, 1:]], axis=1)
+
+
+def draw_count_table(table: pd.DataFrame) -> None:
+    """Draw a `count_table`; its labels are broken into lines, so that a phone shows the shares."""
+    head = str(table.columns[0])
+    long = table[head].str.len().max() > _LETTERS
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        row_height=_HIGH if long else None,
+        alt=words.TABLE_TITLE,
+        column_config={head: st.column_config.TextColumn(width=_LABEL, pinned=True)},
+    )
 
 
 def offer_years(years: dict[int, int], label: str, none: str) -> None:

@@ -8,7 +8,6 @@ from kpi.groups import BANDS, JUDGED
 from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS
-from ui import words
 from ui.words import achievement as say
 
 _MOST_NAMED = 3  # a tie of more names nobody
@@ -41,32 +40,38 @@ def _lagging(table: pd.DataFrame) -> str:
     rows = table[table["lagging"] == most]
     if not most:
         return say.LAGGING_NONE
+    if table["lagging"].sum() == 1:
+        one = rows.iloc[0]
+        return say.LAGGING_ONE.format(name=one["category"], judged=one["judged"])
     if len(rows) > _MOST_NAMED:
+        if most == 1:
+            return say.LAGGING_ONE_EACH.format(n=len(rows))
         return say.LAGGING_TIE.format(places=len(rows), n=most)
     named = "と".join(
         say.LAGGING_NAMED.format(name=row.category, judged=row.judged, n=most)
         for row in rows.itertuples()
     )
-    return say.LAGGING.format(named=named)
+    return (say.LAGGING_EACH if most == 1 else say.LAGGING).format(named=named, n=len(rows))
 
 
-def summary_of(table: pd.DataFrame, lagging_: list[str]) -> list[str]:
+def summary_of(table: pd.DataFrame, rows: pd.DataFrame, lagging_: list[str]) -> list[str]:
     """The sentences of the page's summary: what was found, what is missing, what not to conclude.
 
     table     any counts of kpi.groups.counts
+    rows      the rows counted
     lagging_  sentences of `lagging`
     """
     total, judged = int(table["total"].sum()), int(table["judged"].sum())
     achieved, on_track = (int(table[c].sum()) for c in ("achieved", "achieved_or_on_track"))
-    counted = say.SUMMARY_COUNTS.format(
-        total=total,
-        judged=judged,
+    found = say.SUMMARY_ON_TRACK if on_track else say.SUMMARY_NEITHER
+    found = (say.SUMMARY_ACHIEVED if achieved else found).format(
         achieved=part_of(achieved, judged, bare=True),
         on_track=part_of(on_track, judged, bare=True),
     )
+    counted = say.SUMMARY_COUNTS.format(total=total, judged=judged, found=found)
     return [
         counted if judged else say.SUMMARY_NOTHING.format(total=total),
-        say.SUMMARY_REASONS.format(n=total - judged, reasons=_reasons(table))
+        say.SUMMARY_REASONS.format(n=total - judged, reasons=reasons(rows))
         if total > judged
         else "",
         say.SUMMARY_NOT_MISSED if table["no_actual"].any() else "",
@@ -101,17 +106,21 @@ def only_published(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> str:
     return say.ONLY_PUBLISHED.format(n=n) if n else ""
 
 
-def why_nothing(counts: pd.DataFrame, year: int) -> str:
-    """The sentence for a year in which nothing can be judged."""
-    total = int(counts["total"].sum())
+def why_nothing(rows: pd.DataFrame, year: int) -> str:
+    """The sentence for a year in which none of `rows` can be judged."""
     year_ = year_label(year)
-    return words.NOTHING_JUDGED.format(year=year_, total=total, reasons=_reasons(counts))
+    return say.NOTHING_JUDGED.format(year=year_, total=len(rows), reasons=reasons(rows))
 
 
-def _reasons(counts: pd.DataFrame) -> str:
-    """「実績未公表 14件、対象外 2件」: why the others were not judged."""
-    return "、".join(
-        f"{GROUPS[group]} {int(counts[group].sum())}件"
-        for group in GROUPS
-        if group != "judged" and counts[group].sum()
-    )
+def why_not(rows: pd.DataFrame) -> pd.Series:
+    """Why each row of kpi.groups.grouped was not judged, in words; empty where it was."""
+    others = rows["reason"].map(lambda reason: say.OTHER_REASONS.get(reason, say.NO_ROW))
+    return rows["group"].map(say.NOT_JUDGED).mask(rows["group"].eq("other"), others)
+
+
+def reasons(rows: pd.DataFrame) -> str:
+    """「収録した資料に実績がないもの 14件、…」: why the others were not judged."""
+    found = why_not(rows).value_counts()
+    groups = [say.NOT_JUDGED[group] for group in GROUPS if group in say.NOT_JUDGED]
+    order = [*groups, *say.OTHER_REASONS.values(), say.NO_ROW]
+    return "、".join(f"{word} {found[word]}件" for word in order if word in found)

@@ -28,7 +28,7 @@ def section(warehouse: Warehouse, common_kpi: object, chosen: Selection, town: s
     if not isinstance(common_kpi, str):
         return
     kpi, rows = common.kpi(warehouse, common_kpi), common.members(warehouse, common_kpi)
-    st.subheader(words.COMMON_TITLE.format(name=escape(kpi["name"])), anchor=False)
+    st.subheader(words.COMMON_TITLE.format(name=escape(kpi["name"])), anchor=say.COMMON_ANCHOR)
     st.caption(escape(f"{kpi['definition']}　{words.COMMON_LIMITS}: {kpi['limits']}"))
     if not common.may_rank(rows):
         st.info(words.NO_RANKING.format(reasons=escape(_reasons(rows))))

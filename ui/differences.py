@@ -54,20 +54,6 @@ def headline(found: Comparison, year: int) -> str:
     return say.HEADLINE_NONE.format(year=label)
 
 
-def summary(found: Comparison, year: int) -> list[str]:
-    """The page in sentences: finding, the rest of the whole, what stands alone, what not to conclude."""
-    rows, total = compared(found), len(found.ratings)
-    alone = int(found.ratings["outcome"].ne("compared").sum())
-    same = int(rows["agreement"].eq("agrees").sum())
-    return [
-        headline(found, year),
-        say.SUMMARY_SAME.format(n=same) if len(rows) else "",
-        say.SUMMARY_ALONE.format(total=total, n=alone) if total else say.SUMMARY_NO_RATING,
-        rate_sentence(found) if len(found.rates) else "",
-        say.SUMMARY_NOT,
-    ]
-
-
 def terms(found: Comparison) -> list[str]:
     """The words of the trade that the page shows."""
     rates = ["公表された率", "年度達成率"] if len(found.rates) else []
@@ -113,19 +99,32 @@ def _rated(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
     return rows.drop_duplicates().sort_values(["code", "fiscal_year"])
 
 
-def offer_years(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
-    """Buttons to the other years with ratings, and to all towns where the chosen ones have none."""
+def offer_years(warehouse: Warehouse, towns: Sequence[str], year: int, on: date) -> None:
+    """Buttons to the other years with something side by side, or with published rates to see.
+
+    Of all towns where the chosen ones have no rating at all.
+    """
     rows = _rated(warehouse, towns)
     own = rows["town"].isin(towns).any()
+    of = tuple(towns if own else cache.plans(warehouse)["town"].drop_duplicates())
     years = sorted({int(one) for one in rows["fiscal_year"] if not own or one != year})
-    template, go = (say.GO_TO_YEAR, filters.go_to_year) if own else (say.GO_TO_ALL, _all_towns)
+    labels = {one: _way_to(comparison(warehouse, of, one, on), one, own=own) for one in years}
+    offered = [(one, label) for one, label in labels.items() if label][-MOST_YEARS:]
+    go = filters.go_to_year if own else _all_towns
     with st.container(horizontal=True):
-        for one in years[-MOST_YEARS:]:
-            label = template.format(year=year_label(one))
+        for one, label in offered:
             st.button(label, key=f"go-{one}", on_click=go, args=(one,))
-    if rows.empty:
+    if not offered:
         link = "../pages/achievement.py"
         st.page_link(link, label=say.TO_ACHIEVEMENT, icon=":material/fact_check:")
+
+
+def _way_to(found: Comparison, year: int, *, own: bool) -> str:
+    """What the button to a year says: where there are only rates, their count; "" for nothing."""
+    if len(compared(found)):
+        return (say.GO_TO_YEAR if own else say.GO_TO_ALL).format(year=year_label(year))
+    n, rates = len(found.rates), say.GO_TO_RATES if own else say.GO_TO_ALL_RATES
+    return rates.format(year=year_label(year), n=n) if n else ""
 
 
 def _all_towns(year: int) -> None:
@@ -140,13 +139,15 @@ def rate_sentence(found: Comparison) -> str:
     if done.empty:
         return say.RATES_NONE.format(total=total, reasons=_why_no_rate(found))
     n = int(done.eq("differs").sum())
-    return say.RATES_COUNT.format(total=total, n=len(done), differs=n)
+    template = say.RATES_COUNT if n else say.RATES_ALL_NEAR
+    return template.format(total=total, n=len(done), differs=n)
 
 
 def _why_no_rate(found: Comparison) -> str:
     counts = found.rates["why"].value_counts(sort=False)
     return "、".join(
-        say.REASON_COUNT.format(reason=reason(code), n=n) for code, n in counts.items()
+        say.REASON_COUNT.format(reason=say.COUNTED_REASONS.get(code, reason(code)), n=n)
+        for code, n in counts.items()
     )
 
 

@@ -53,9 +53,9 @@ def rate_table(warehouse: Warehouse, found: Comparison, year: int) -> pd.DataFra
         "rate": rows["rating_printed"].to_list(),
         "attainment": [_ours(row) for row in records],
         "gap": [_gap(row) for row in records],
-        "result": rows["result"].map(say.RATE_RESULTS).fillna("").to_list(),
+        "result": rows["result"].map(say.RATE_RESULTS).fillna(say.NOTHING).to_list(),
         "basis": [
-            ""
+            say.NOTHING
             if n
             else say.BASIS.format(values=values(row), formula=attainment(row).split(" ", 1)[1])
             for row, n in zip(records, none, strict=True)
@@ -63,7 +63,8 @@ def rate_table(warehouse: Warehouse, found: Comparison, year: int) -> pd.DataFra
         **_heads(records),
         "rating_place": _places(warehouse, records),
         "value_place": [
-            "" if n else value_places(warehouse, row) for row, n in zip(records, none, strict=True)
+            say.NOTHING if n else value_places(warehouse, row)
+            for row, n in zip(records, none, strict=True)
         ],
     }
     table = pd.DataFrame(shown)
@@ -80,7 +81,7 @@ def _ours(row: Mapping[Hashable, Any]) -> str:
 
 def _gap(row: Mapping[Hashable, Any]) -> str:
     if pd.isna(row["difference"]):
-        return ""
+        return say.NOTHING
     gap, places = row["difference"], max(row["places"], 0)
     sign = "" if gap == 0 else "+" if gap > 0 else "−"
     return say.POINTS.format(sign=sign, size=f"{abs(gap):,.{places}f}")

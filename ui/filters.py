@@ -57,15 +57,17 @@ def declare(warehouse: Warehouse) -> None:
     """Draw the shared filters; `selection` reads them. The years' labels follow the switch 「西暦」."""
     towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
     years, start = _years(warehouse)
-    if st.session_state.pop(sample.AFRESH, False):
-        st.session_state["town"], st.session_state["year"] = [], start
+    afresh = st.session_state.pop(sample.AFRESH, None)
+    if afresh is not None:  # into the sample, or back out of it to what the reader had chosen
+        chosen, year = afresh
+        st.session_state["town"] = [town for town in chosen if town in towns]
+        st.session_state["year"] = year if year in years else start
     left, right, switches = st.columns([5, 2, 3.2], vertical_alignment="bottom")
     with switches, st.container(horizontal=True):
         st.toggle(
             frame.WESTERN,
             key="western",
             bind="query-params",
-            help=frame.WESTERN_HELP,
             on_change=_keep_year,
         )
         sample.declare()

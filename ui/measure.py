@@ -18,11 +18,16 @@ _MOST_BLOCKS = 30  # a page of more charts helps nobody; the table has them all
 _BLOCK_WIDTH = 410  # pixels: three beside one another on a desk, two on a tablet; a phone caps it
 
 
-def headline(rows: pd.DataFrame, form: str = say.HEADLINE) -> str:
+def _where(rows: pd.DataFrame) -> str:
+    towns = rows["town"].unique()
+    return say.OF_TOWN.format(town=towns[0]) if len(towns) == 1 else ""
+
+
+def headline(rows: pd.DataFrame) -> str:
     """The finding of the page in one sentence; rows of kpi.measurability.marks."""
-    towns, total = rows["town"].unique(), len(rows)
-    return form.format(
-        where=say.OF_TOWN.format(town=towns[0]) if len(towns) == 1 else "",
+    total = len(rows)
+    return say.HEADLINE.format(
+        where=_where(rows),
         total=total,
         indicator=part_of(int(rows["indicator"].sum()), total, bare=True),
         result=part_of(int(rows["result"].sum()), total, bare=True),
@@ -32,7 +37,7 @@ def headline(rows: pd.DataFrame, form: str = say.HEADLINE) -> str:
 def summary(rows: pd.DataFrame) -> list[str]:
     """The page in sentences; rows of kpi.measurability.marks, at least one."""
     total = len(rows)
-    others = [c for c in CRITERIA if c not in ("indicator", "result")]
+    others = [c for c in CRITERIA if c not in say.SUMMARY_FOUND and rows[c].any()]
     counts = "、".join(
         say.SUMMARY_ONE.format(
             name=say.NAMES[c], part=part_of(int(rows[c].sum()), total, bare=True)
@@ -40,10 +45,26 @@ def summary(rows: pd.DataFrame) -> list[str]:
         for c in others
     )
     return [
-        headline(rows, say.SUMMARY_HEAD),
-        say.SUMMARY_EACH.format(total=total, counts=counts),
+        *_found(rows),
+        say.SUMMARY_EACH.format(total=total, counts=counts) if counts else "",
         without_number(rows),
         say.SUMMARY_NOT,
+    ]
+
+
+def _found(rows: pd.DataFrame) -> list[str]:
+    """Which initiatives have a number or a result: what there is with its count, then what is not."""
+    named = {"where": _where(rows), "total": len(rows)}
+    there, missing = [], []
+    for criterion, name in say.SUMMARY_FOUND.items():
+        n = int(rows[criterion].sum())
+        if n:
+            there.append(f"{name}は {part_of(n, len(rows), bare=True)}")
+        else:
+            missing.append(name)
+    return [
+        say.SUMMARY_HEAD.format(found="、".join(there), **named) if there else "",
+        say.SUMMARY_NONE.format(found="も".join(missing), **named) if missing else "",
     ]
 
 
@@ -52,8 +73,20 @@ def without_number(rows: pd.DataFrame) -> str:
     rest = measurability.lacking(rows, "indicator")["evidence"]
     if rest.empty:
         return ""
-    found = {word: int((rest == word).sum()) for word in ("rating", "schedule", "none")}
-    return say.WITHOUT_NUMBER.format(total=len(rest), **found)
+    found = {word: int((rest == word).sum()) for word in say.WITHOUT_FOUND}
+    forms = dict(say.WITHOUT_FOUND)
+    if found["rating"]:
+        forms["schedule"] = say.WITHOUT_SCHEDULE_ONLY
+    parts = "、".join(forms[word].format(n=n) for word, n in found.items() if n)
+    left = len(rest) - sum(found.values())
+    form = say.WITHOUT_REST if parts else say.WITHOUT_ANY
+    return "".join(
+        [
+            say.WITHOUT_NUMBER.format(total=len(rest)),
+            say.WITHOUT_BUT.format(found=parts) if parts else "",
+            form.format(n=left) if left else "",
+        ]
+    )
 
 
 def grouped(rows: pd.DataFrame, by: str, themes: dict[str, str]) -> pd.DataFrame:
@@ -105,14 +138,27 @@ def blocks(table: pd.DataFrame) -> None:
 
 
 def count_table(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The twin of the blocks: every count with its denominator, one column per criterion."""
-    shown = pd.DataFrame(
-        {say.GROUP_COLUMNS[by]: table["group"], say.INITIATIVES: table["total"]},
-    )
-    for criterion in CRITERIA:
-        pairs = zip(table[criterion], table["total"], strict=True)
-        shown[say.NAMES[criterion]] = [part_of(int(n), int(total)) for n, total in pairs]
-    return shown
+    """The twin of the blocks: every count with its denominator, one column per criterion.
+
+    What the headline says comes first, so that a phone shows it; see `all_zero` for what is out.
+    """
+    shown = pd.DataFrame({say.GROUP_COLUMNS[by]: table["group"]})
+    for criterion in sorted(CRITERIA, key=lambda c: c not in say.SUMMARY_FOUND):
+        if criterion not in all_zero(table):
+            pairs = zip(table[criterion], table["total"], strict=True)
+            shown[say.NAMES[criterion]] = [part_of(int(n), int(total)) for n, total in pairs]
+    return shown.assign(**{say.INITIATIVES: table["total"]})
+
+
+def all_zero(table: pd.DataFrame) -> list[str]:
+    """The criteria that no initiative meets and that the headline does not name."""
+    return [c for c in CRITERIA if c not in say.SUMMARY_FOUND and not table[c].any()]
+
+
+def table_note(table: pd.DataFrame) -> str:
+    """What the table of counts holds, and which criteria it leaves out."""
+    names = "、".join(say.NAMES[c] for c in all_zero(table))
+    return say.TABLE_NOTE + (say.TABLE_ZERO.format(names=names) if names else "")
 
 
 def lack_table(rows: pd.DataFrame) -> pd.DataFrame:

@@ -8,11 +8,11 @@ import streamlit as st
 from charts.counts import EVIDENCE_NAMES
 from charts.titles import About, Most, Share, Title, title
 from kpi.fiscal_year import today, year_label
-from kpi.periods import day_label
+from kpi.periods import HALVES, day_label
 from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
 from ui import cache, filters, sample
-from ui.achievement_text import judged_years
+from ui.achievement_text import judged_years, reasons
 from ui.footer import escape
 from ui.words import overview as say
 
@@ -41,12 +41,20 @@ def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
     of_plan = indicators.groupby("plan_id")
     rows["indicators"] = of_plan.size().reindex(rows.index, fill_value=0)
     rows["with_actual"] = of_plan["has_actual"].sum().reindex(rows.index, fill_value=0)
+    printed = warehouse["observation"].query("kind == 'actual'").dropna(subset=["value"])
+    halves = printed.groupby("indicator_id")["period"].agg(lambda parts: parts.isin(HALVES).all())
+    mine = indicators["indicator_id"].map(halves).eq(True)
+    rows["only_halves"] = (
+        mine.groupby(indicators["plan_id"]).sum().reindex(rows.index, fill_value=0)
+    )
     return rows.reset_index()
 
 
 def headline(plans: pd.DataFrame) -> str:
     """The finding of the page in one sentence, with its numbers."""
-    return say.HEADLINE.format(
+    several = plans["town"].nunique() > 1 or len(plans) > 1
+    return (say.HEADLINE if several else say.HEADLINE_ONE).format(
+        town=names(plans["town"]),
         towns=plans["town"].nunique(),
         plans=len(plans),
         total=int(plans["initiatives"].sum()),
@@ -58,17 +66,19 @@ def figure(plans: pd.DataFrame) -> tuple[str, str]:
     """(label, number) of the one figure: part and whole, never a part alone."""
     whole, part = int(plans["indicators"].sum()), int(plans["with_actual"].sum())
     if whole:
-        return say.WITH_ACTUAL, part_of(part, whole)
+        halves = int(plans["only_halves"].sum())
+        label = say.WITH_ACTUAL + (say.ONLY_HALVES.format(n=halves) if halves else "")
+        return label, part_of(part, whole)
     number, total = int(plans["number"].sum()), int(plans["initiatives"].sum())
     return say.WITH_NUMBER, part_of(number, total)
 
 
 def freshness(warehouse: Warehouse, plans: pd.DataFrame) -> str:
-    """Whose data, which edition, seen on which day, and how new the newest result is."""
+    """Whose data, seen on which day, and how new the newest result is."""
     whose = say.WHOSE_SAMPLE if sample.is_open() else say.WHOSE
-    edition = say.EDITION.format(edition=warehouse.edition, day=day_label(today()))
+    seen = say.SEEN_ON.format(day=day_label(today()))
     return "。".join(
-        [whose.format(towns=names(plans["town"])), edition, _newest(warehouse, plans), ""]
+        [whose.format(towns=names(plans["town"])), seen, _newest(warehouse, plans), ""]
     )
 
 
@@ -151,8 +161,12 @@ def judged_sentence(rows: pd.DataFrame, year: int) -> str:
 
     rows  rows of kpi.groups.grouped for the chosen towns and the year `year`
     """
-    n = int((rows["group"] == "judged").sum())
-    return say.JUDGED.format(year=year_label(year), total=len(rows), n=n) if len(rows) else ""
+    if rows.empty:
+        return ""
+    n = int(rows["group"].eq("judged").sum())
+    rest = reasons(rows)
+    said = say.JUDGED.format(year=year_label(year), total=len(rows), n=n)
+    return f"{said}（ほかは{rest}）。" if rest else f"{said}。"
 
 
 def judged_section(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:

@@ -15,6 +15,7 @@ from kpi.pace_inputs import points
 from kpi.store import Warehouse
 from ui import cache, filters, links, progress, show
 from ui import pace_findings as findings
+from ui import pace_prints as prints
 from ui import pace_tables as tables
 from ui import pace_text as words_of
 from ui.footer import escape
@@ -30,15 +31,29 @@ _ORDER = list(say.PARTS)  # what needs attention first
 def paces(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
     """Rows of kpi.pace.pace with `outcome`, as seen on a day, what needs attention first.
 
+    And with `baseline_words` and their origin where the baseline is printed, but not as a number.
     Shared, never changed.
     """
     rows = pace(cache.indicators(warehouse), warehouse["observation"], year, on)
-    rows = rows.assign(outcome=outcome(rows))
+    rows = _with_baseline_words(rows.assign(outcome=outcome(rows)), warehouse["observation"])
     rank = rows["outcome"].map({part: n for n, part in enumerate(_ORDER)}).fillna(len(_ORDER))
     # without a ratio stands still or moves the wrong way: before every ratio
     rows = rows.assign(rank=rank, least=-rows["times"].fillna(float("inf")))
     rows = rows.sort_values(["rank", "least"], kind="stable", ignore_index=True)
     return rows.drop(columns=["rank", "least"])
+
+
+def _with_baseline_words(rows: pd.DataFrame, observation: pd.DataFrame) -> pd.DataFrame:
+    words = observation[observation["kind"].eq("baseline") & observation["value"].isna()]
+    words = words[words["printed"].str.contains(r"\w")]  # a dash says that there is none
+    words = words.drop_duplicates("indicator_id").set_index("indicator_id")
+    words = words[["printed", "origin"]].reindex(
+        rows["indicator_id"].where(rows["baseline"].isna())
+    )
+    return rows.assign(
+        baseline_words=words["printed"].to_numpy("object"),
+        baseline_words_origin=words["origin"].to_numpy("object"),
+    )
 
 
 def draw_times(rows: pd.DataFrame, year: int) -> None:
@@ -70,13 +85,17 @@ def draw_times(rows: pd.DataFrame, year: int) -> None:
 
 
 def draw_cards(rows: pd.DataFrame) -> None:
-    """The compared indicators in words, two to a row, each with its sums one click away."""
+    """The compared indicators in words by what they come to, each with its sums one click away."""
     st.subheader(say.CARDS_TITLE, anchor=False)
-    shown = rows.head(CARDS).to_dict("records")
-    for start in range(0, len(shown), 2):
-        for column, row in zip(st.columns(2), shown[start : start + 2], strict=False):
-            with column.container(border=True, height="stretch"):
-                _card(row)
+    counts = rows["outcome"].value_counts()
+    for part, group in rows.head(CARDS).groupby("outcome", sort=False):
+        heading = say.CARDS_GROUP.format(name=say.MEANT[str(part)], n=counts[part])
+        st.markdown(f"#### {heading}")
+        shown = group.to_dict("records")
+        for start in range(0, len(shown), 2):
+            for column, row in zip(st.columns(2), shown[start : start + 2], strict=False):
+                with column.container(border=True, height="stretch"):
+                    _card(row)
     if len(rows) > CARDS:
         st.caption(say.CARDS_MORE.format(shown=CARDS, rest=len(rows) - CARDS))
 
@@ -86,8 +105,8 @@ def _card(row: dict[str, Any]) -> None:
         f"**{escape(row['name'])}**　{escape(row['town'])}・{escape(words_of.departments(row))}"
     )
     speed = words_of.speed(row)
-    st.markdown(f"**{escape(words_of.sentence(row))}**" + (f"  \n{speed}" if speed else ""))
-    st.caption(escape(words_of.ends(row)))
+    st.markdown(f"**{escape(words_of.card(row))}**" + (f"  \n{speed}" if speed else ""))
+    st.caption("  \n".join(escape(s) for s in (prints.ends(row), prints.rough(row)) if s))
     with st.expander(say.TRACE):
         st.markdown("\n".join(f"- {escape(line)}" for line in traces(row)))
 
@@ -102,16 +121,17 @@ def draw_one(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     mine = mine[mine["indicator_id"] == row["indicator_id"]]
     dated = points(row.to_frame().T, mine, year)
     dated = dated.join(mine[["printed", "value", "qualifier", "origin"]], on="actual_row")
-    end = tables.line_end(row, words_of.unit_of(row))
+    end = tables.line_end(row, prints.unit_of(row))
     twin = tables.line_twin(row, dated)
     show.chart(
-        straight_line(dated, row, words_of.unit_of(row), end),
+        straight_line(dated, row, prints.unit_of(row), end),
         key="line",
         title=_line_title(row, dated),
         alt=tables.spoken(twin),
         table=twin,
     )
-    said = [words_of.sentence(row).rstrip("。") + "。", words_of.line_sentence(row)]
+    said = [words_of.sentence(row).rstrip("。") + "。", prints.rough(row)]
+    said.append(words_of.line_sentence(row))
     st.markdown(escape("".join(said)))
     with st.expander(say.TRACE):
         st.markdown("\n".join(f"- {escape(line)}" for line in traces(row)))
@@ -125,7 +145,7 @@ def _line_title(row: pd.Series, dated: pd.DataFrame) -> Title:
     ours = pd.notna(row["needed_per_year"]) or pd.notna(row["extrapolated"])
     about = About(
         row["name"],
-        unit=words_of.unit_of(row),
+        unit=prints.unit_of(row),
         town=row["town"],
         period=first if first == last else say.BETWEEN_YEARS.format(early=first, late=last),
         kind=say.LINE_KIND if ours else say.PRINTED_KIND,

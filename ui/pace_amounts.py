@@ -10,26 +10,36 @@ from ui.words import pace as say
 _YEN = "円"  # 万円 and 百万円 already count in large steps: 「28万万円」 is no amount
 
 
-def short(value: float, unit: str = "", places: int = 0, digits: int = 3) -> str:
+def short(
+    value: float, unit: str = "", places: int = 0, digits: int = 3, most: int | None = None
+) -> str:
     """The size of a number in three significant digits; `places` are filled up with zeros.
 
-    Of 円 as people say it, 「2億8,000万」.
+    At most `most` places, but a number that is not zero never becomes one. Of 円 as people say
+    it, 「2億8,000万」.
     """
-    size = half_up(abs(value), digits=digits)
+    size = _size(value, digits, most)
     if unit.split("/")[0] == _YEN and not _places(size):
         return spoken(float(size))
     return f"{size:,.{max(places, _places(size))}f}"
+
+
+def _size(value: float, digits: int = 3, most: int | None = None) -> Decimal:
+    size = half_up(abs(value), digits=digits)
+    if most is None or _places(size) <= most:
+        return size
+    return half_up(abs(value), places=most) or half_up(abs(value), digits=1)
 
 
 def _places(size: Decimal) -> int:
     return max(0, -int(size.normalize().as_tuple().exponent))  # of a number: never a letter
 
 
-def pair(one: float, other: float, unit: str = "") -> tuple[str, str]:
+def pair(one: float, other: float, unit: str = "", most: int | None = None) -> tuple[str, str]:
     """Two numbers side by side; where one has a single decimal the other shows it too: 2.0, 0.8."""
-    places = max(_places(half_up(abs(value), digits=3)) for value in (one, other))
+    places = max(_places(_size(value, most=most)) for value in (one, other))
     filled = [places if places == 1 and abs(value) < 100 else 0 for value in (one, other)]
-    return short(one, unit, filled[0]), short(other, unit, filled[1])
+    return short(one, unit, filled[0], most=most), short(other, unit, filled[1], most=most)
 
 
 def full(value: float, digits: int = 12) -> str:
@@ -69,8 +79,3 @@ def level(value: float, target: float, unit: str = "") -> str:
         if (rounded == target) == (value == target) and (rounded > target) == (value > target):
             break
     return ("−" if value < 0 else "") + short(value, unit, digits=digits)
-
-
-def ratio(value: float) -> float:
-    """How many times, in three digits, for a column that can be sorted."""
-    return float(half_up(value, digits=3))

@@ -9,6 +9,7 @@ from kpi.inputs import actuals
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui.words import pace as say
+from ui.words import pace_findings as words
 
 UNDER_WAY = ("too_slow", "fast_enough")  # years are left, and the pace so far is known
 
@@ -19,42 +20,43 @@ def compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def headline(rows: pd.DataFrame, year: int) -> str:
-    """The finding in one sentence: counts that add up to their whole, never a share of few."""
-    label = year_label(year)
+    """The finding in one line: of what is under way where there is any, else of what has ended."""
+    label, n = year_label(year), len(compared(rows))
     counts = rows["outcome"].value_counts()
-    n = len(compared(rows))
     if not rows["actual"].notna().any():
-        return say.NO_ACTUAL_AT_ALL.format(year=label, total=len(rows))
+        return words.NO_ACTUAL_AT_ALL.format(year=label, total=len(rows))
     if not n:
-        return say.NOTHING_TO_COMPARE.format(year=label, total=len(rows))
-    parts = ["reached", "over", "too_slow", "held", "not_held"]
-    reached, over, too_slow, held, not_held = (int(counts.get(part, 0)) for part in parts)
-    found = [say.REACHED_COUNT.format(n=reached)]
-    if over:
-        found.append(say.OVER_COUNT.format(n=over))
-    if too_slow or rows["state"].eq("under_way").any():
-        found.append(say.TOO_SLOW_COUNT.format(n=too_slow))
-    if held or not_held:
-        found.append(say.KEPT_COUNT.format(n=held + not_held, held=held))
-    if rest := n - reached - over - too_slow - held - not_held:
-        found.append(say.REST.format(n=rest))
-    return say.HEADLINE.format(year=label, n=n, found="、".join(found))
+        return words.NOTHING_TO_COMPARE.format(year=label, total=len(rows))
+    if left := int(rows["outcome"].isin([*UNDER_WAY, "unknown_pace"]).sum()):
+        found = _both(counts, words.LEFT_BOTH)
+        return (words.LEFT if found else words.LEFT_UNKNOWN).format(n=left, found=found)
+    found = _both(counts, words.ENDED_BOTH) or _both(counts, words.KEPT_BOTH)
+    return (words.ENDED if found else words.ENDED_UNKNOWN).format(n=n, found=found)
+
+
+def _both(counts: pd.Series, names: dict[str, tuple[str, str]]) -> str:
+    """The good beside the bad: 「届いた 7件、届かない 16件」; alone 「届いたのは 7件」."""
+    found = {part: words for part, words in names.items() if part in counts}
+    return "、".join(words[len(found) > 1].format(n=counts[part]) for part, words in found.items())
 
 
 def breakdown(rows: pd.DataFrame, year: int) -> str:
     """All parts of the finding, which add up, and what is outside it."""
-    counts = rows["outcome"].value_counts()
-    n, silent = len(compared(rows)), int(rows["actual"].isna().sum())
+    counts, label = rows["outcome"].value_counts(), year_label(year)
+    n, rest, silent, half = _outside(rows)
     parts = [f"{name} {counts[part]}件" for part, name in say.PARTS.items() if part in counts]
-    others = []
-    if rest := len(rows) - n - silent:
-        others.append(say.REST_COUNT.format(n=rest))
+    others = [words.REST_COUNT.format(n=rest)] if rest else []
     if silent:
-        half = int(rows["half_only"].sum())
-        said = say.SILENT_COUNT.format(year=year_label(year), n=silent)
-        others.append(said + (say.HALF_COUNT.format(n=half) if half else ""))
-    said = say.BREAKDOWN.format(parts="、".join(parts), n=n) if n else ""
-    return said + (say.OTHERS.format(parts="、".join(others)) if others else "")
+        said = words.SILENT_COUNT.format(year=label, n=silent)
+        others.append(said + (words.HALF_COUNT.format(n=half) if half else ""))
+    said = words.BREAKDOWN.format(year=label, parts="、".join(parts), n=n) if n else ""
+    return said + (words.OTHERS.format(parts="、".join(others)) if others else "")
+
+
+def _outside(rows: pd.DataFrame) -> tuple[int, int, int, int]:
+    """How many are compared, lack a number, lack an actual, and of these have half years only."""
+    n, silent = len(compared(rows)), int(rows["actual"].isna().sum())
+    return n, len(rows) - n - silent, silent, int(rows["half_only"].sum())
 
 
 def first_actuals(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series:
@@ -67,7 +69,7 @@ def first_actuals(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series:
 def where_actuals_are(first: pd.Series) -> str:
     """`first_actuals` in a sentence."""
     found = "、".join(f"{town} {year_label(int(year))}" for town, year in first.items())
-    return say.LATER_ACTUALS.format(found=found) if found else say.NO_LATER_ACTUALS
+    return words.LATER_ACTUALS.format(found=found) if found else words.NO_LATER_ACTUALS
 
 
 def town_counts(rows: pd.DataFrame, towns: Sequence[str]) -> str:
@@ -91,13 +93,33 @@ def times_headline(rows: pd.DataFrame) -> str:
 
 
 def summary(rows: pd.DataFrame, year: int) -> list[str]:
-    """The page in sentences: finding, all its parts, what is missing and why, what not to conclude."""
+    """The page in sentences: all parts of the finding, what is missing and why, what not to conclude."""
     known = bool(rows["actual"].notna().any())
-    going = under_way(rows)
     return [
-        headline(rows, year),
-        breakdown(rows, year) if known else "",
-        times_headline(going) if len(going) else "",
-        say.WHY_SILENT if rows["actual"].isna().any() else "",
-        say.NO_FORECAST if known else say.NO_PROGRESS,
+        _parts(rows, year_label(year)),
+        _others(rows, year_label(year)) if known else "",
+        words.WHY_SILENT if rows["actual"].isna().any() else "",
+        words.NO_FORECAST if known else words.NO_PROGRESS,
     ]
+
+
+def _parts(rows: pd.DataFrame, label: str) -> str:
+    counts = rows["outcome"].value_counts()
+    n, *_ = _outside(rows)
+    if not n:
+        template = words.SUM_NOTHING if rows["actual"].notna().any() else words.SUM_NO_ACTUAL
+        return template.format(year=label, total=len(rows))
+    parts = [
+        words.SUM_PART.format(name=name, n=counts[part])
+        for part, name in say.MEANT.items()
+        if part in counts
+    ]
+    return words.SUM_FOUND.format(year=label, n=n, parts="、".join(parts))
+
+
+def _others(rows: pd.DataFrame, label: str) -> str:
+    _, rest, silent, half = _outside(rows)
+    parts = [words.SUM_REST.format(n=rest)] if rest else []
+    parts += [words.SUM_SILENT.format(year=label, n=silent)] if silent else []
+    said = words.SUM_OTHERS.format(parts="、".join(parts)) if parts else ""
+    return said + (words.SUM_HALF.format(n=half) if half else "")

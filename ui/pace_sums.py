@@ -2,8 +2,20 @@
 
 import pandas as pd
 
+from kpi.rates import FALLING
 from ui.pace_amounts import amount, full, operand, per_year, result
-from ui.pace_text import ENDS, Row, is_period, part, short_year, unit_of, year
+from ui.pace_prints import (
+    ENDS,
+    Row,
+    about,
+    in_words,
+    is_period,
+    part,
+    rough,
+    short_year,
+    unit_of,
+    year,
+)
 from ui.words import pace as say
 
 
@@ -19,6 +31,9 @@ def traces(row: Row) -> list[str]:
             lines.append(
                 say.PRINT.format(what=what, printed=found[0], year=found[1], origin=origin)
             )
+        elif name == "baseline" and in_words(row):
+            origin = row["baseline_words_origin"]
+            lines.append(say.PRINT_IN_WORDS.format(printed=row["baseline_words"], origin=origin))
         elif not (name == "baseline" and is_period(row)):
             lines.append(say.NO_PRINT[what])
     if row["baseline_basis"] == "assumed":
@@ -27,7 +42,7 @@ def traces(row: Row) -> list[str]:
         lines.append(say.FORMER_NOTE)
     if row["final_basis"] == "last_target":
         lines.append(say.LAST_TARGET_NOTE)
-    return lines + sums(row)
+    return [*lines, *sums(row), *filter(None, [rough(row)])]
 
 
 def sums(row: Row) -> list[str]:
@@ -42,16 +57,24 @@ def sums(row: Row) -> list[str]:
         said = {
             "needed": operand(needed, 6),
             "so_far": operand(so_far, 6),
-            "times": result(row["times"]),
+            "times": about(row, "times", result(row["times"])),
         }
         lines.append(say.TIMES_FORMULA.format(**said))
     if row["state"] == "over":
-        gap = abs(row["final_target"] - row["actual"])
-        said = {"final": full(row["final_target"]), "actual": operand(row["actual"])}
-        lines.append(say.GAP_FORMULA.format(gap=amount(full(gap), unit_of(row)), **said))
+        lines.append(_gap_formula(row))
     if pd.notna(row["extrapolated"]):
         lines.append(line_formula(row))
     return lines
+
+
+def _gap_formula(row: Row) -> str:
+    """「最終目標との差: 22 − 20 = 2 ポイント」, the larger number first."""
+    numbers = [row["final_target"], row["actual"]]
+    numbers = numbers[::-1] if row["direction"] in FALLING else numbers
+    gap = about(row, "gap", full(numbers[0] - numbers[1]))
+    return say.GAP_FORMULA.format(
+        late=full(numbers[0]), early=operand(numbers[1]), gap=amount(gap, unit_of(row))
+    )
 
 
 _SUMS = {
@@ -71,7 +94,7 @@ def formula(row: Row, name: str) -> str:
         late=full(numbers[0]),
         early=operand(numbers[1]),
         span=_span(row[f"{late}_fiscal_year"], row[f"{early}_fiscal_year"]),
-        result=per_year(value, unit_of(row), result(abs(value))),
+        result=per_year(value, unit_of(row), about(row, name, result(abs(value)))),
     )
 
 
@@ -89,7 +112,7 @@ def line_formula(row: Row) -> str:
         first=operand(row["first_actual"]),
         gone=_span(last, first),
         ahead=_span(final, last),
-        value=full(row["extrapolated"]) + unit_of(row),
+        value=about(row, "line", result(row["extrapolated"])) + unit_of(row),
         meets=say.MEETS if row["extrapolated_meets"] else say.MEETS_NOT,
         caveat=say.CAVEAT,
     )

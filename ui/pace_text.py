@@ -1,114 +1,107 @@
 """One indicator's pace in words: the finding and the sentence.
 
-A `row` is a row of kpi.pace.pace as a mapping; a missing number is NaN or None.
+A `row` is a row of ui.pace.paces as a mapping; a missing number is NaN or None.
 """
-
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
-from charts.findings import with_unit
 from charts.pace import LONGEST
-from kpi.fiscal_year import year_label
+from kpi.pace import PERCENT
+from kpi.rates import FALLING
 from ui.pace_amounts import amount, level, pair, per_year, short
+from ui.pace_prints import (
+    USED,
+    Row,
+    about,
+    actual_named,
+    fineness,
+    is_rough,
+    reason,
+    unit_of,
+    year,
+)
 from ui.words import pace as say
 
-Row = Mapping[str, Any]
-ENDS = {"baseline": say.BASELINE, "actual": say.ACTUAL, "final": say.FINAL}
+
+def yearly(row: Row, name: str) -> str:
+    """so_far, needed or planned, no finer than the prints: 「年 0.1 ポイント減」."""
+    value, unit = row[f"{name}_per_year"], unit_of(row)
+    return per_year(value, unit, about(row, name, short(value, unit, most=fineness(row))))
 
 
-def unit_of(row: Row) -> str:
-    """The unit as printed, or nothing."""
-    return row["unit"] if isinstance(row["unit"], str) else ""
+def gap(row: Row) -> str:
+    """How far the actual is from the final target: 「9.2 ポイント」, 「約2 ポイント」."""
+    number = short(row["final_target"] - row["actual"], unit_of(row))
+    return amount(about(row, "gap", number), unit_of(row))
 
 
-def year(value: float) -> str:
-    return say.YEAR_UNKNOWN if pd.isna(value) else year_label(int(value))
+def _missed(row: Row, words: dict[str, str]) -> str:
+    """`words` for a final target that is not met: more is better, or less is."""
+    less = row.get("direction") in FALLING and row["actual"] > row["final_target"]
+    kind = "short" if not less else "high" if unit_of(row) in PERCENT else "many"
+    return words[kind].format(actual=actual_named(row), gap=gap(row))
 
 
-def short_year(value: float) -> str:
-    return year(value).removesuffix("年度")
+def card(row: Row) -> str:
+    """`sentence` under a heading that says its group: 「最終目標まで 9.2 ポイント」."""
+    if row["state"] != "over":
+        return sentence(row)
+    return _missed(row, say.OVER_SHORT) + _so_far(row)
 
 
-def part(row: Row, name: str) -> tuple[str, str] | None:
-    """(print with its unit, year) of the baseline, the actual or the final target."""
-    value = row["final_target" if name == "final" else name]
-    if pd.isna(value) or row[f"{name}_printed"] is None:
-        return None
-    printed = pd.Series({"printed": row[f"{name}_printed"], "value": value})
-    said = year(row[f"{name}_fiscal_year"])
-    if name == "baseline" and row["baseline_basis"] == "assumed":
-        said = say.ASSUMED_YEAR.format(year=said)
-    return with_unit(printed, unit_of(row)), said
-
-
-def is_period(row: Row) -> bool:
-    return bool(row["accumulation"] == "period_total")
-
-
-def ends(row: Row) -> str:
-    """「基準 18.8%（平成29年度） → 実績 約20%（令和5年度） → 最終目標 22%（令和5年度）」."""
-    said = {}
-    for name, what in ENDS.items():
-        found = part(row, name)
-        said[name] = say.NO_PRINT[what]
-        if found:
-            said[name] = say.SHORT_PRINT.format(what=what, printed=found[0], year=found[1])
-    if is_period(row):
-        said["baseline"] = say.SHORT_START
-    return say.ENDS.format(**said)
-
-
-def cell(row: Row, name: str) -> str:
-    """「18.8%（平成29年度）」 for a table."""
-    if name == "baseline" and is_period(row):
-        return say.SHORT_START.removeprefix(say.BASELINE + " ")
-    found = part(row, name)
-    return f"{found[0]}（{found[1]}）" if found else say.NO_PRINT[ENDS[name]]
-
-
-def origins(row: Row) -> str:
-    found = [(what, row[f"{name}_origin"]) for name, what in ENDS.items()]
-    return "、".join(say.ORIGIN.format(what=w, origin=o) for w, o in found if isinstance(o, str))
+def _so_far(row: Row) -> str:
+    known = pd.notna(row["so_far_per_year"])
+    return say.SO_FAR.format(so_far=yearly(row, "so_far")) if known else ""
 
 
 def sentence(row: Row) -> str:
     """What the pace of one indicator with an actual comes to, for a reader in a hurry."""
-    state, unit, gone = row["state"], unit_of(row), row["so_far_per_year"]
-    when = year(row["actual_fiscal_year"])
+    state = row["state"]
     if row["outcome"] in ("held", "not_held"):
-        return (say.HELD if row["outcome"] == "held" else say.NOT_HELD).format(year=when)
-    so_far = "" if pd.isna(gone) else say.SO_FAR.format(so_far=per_year(gone, unit))
+        return _kept(row, say.KEPT_SENTENCE)
+    so_far = _so_far(row)
     if state == "reached":
-        return say.REACHED.format(year=when) + so_far
+        return say.REACHED.format(actual=actual_named(row)) + so_far
     if state == "over":
-        gap = amount(short(row["final_target"] - row["actual"], unit), unit)
-        return say.OVER.format(year=when, gap=f" {gap}") + so_far
+        return _missed(row, say.OVER) + so_far
     if state == "final_unknown":
         return say.FINAL_UNKNOWN.format(final=year(row["final_fiscal_year"])) + so_far
     if state == "no_final_year":
         return say.NO_FINAL_YEAR + so_far
     if pd.isna(row["needed_per_year"]):
-        return say.NOT_COMPARED.format(reason=say.REASONS[row["needed_reason"]]) + so_far
-    return _needed(row, unit, row["needed_per_year"], gone)
+        return say.NOT_COMPARED.format(reason=reason(row, "needed")) + so_far
+    return _needed(row)
 
 
-def _needed(row: Row, unit: str, needed: float, gone: float) -> str:
+def _kept(row: Row, words: dict[str, str]) -> str:
+    return words[row["outcome"]].format(actual=actual_named(row), kept=say.KEPT[row["direction"]])
+
+
+def _needed(row: Row) -> str:
+    unit, needed, gone = unit_of(row), row["needed_per_year"], row["so_far_per_year"]
     if pd.isna(gone):
-        so_far = say.SO_FAR_MISSING.format(reason=say.REASONS[row["so_far_reason"]])
-        numbers: tuple[str | None, str | None] = (None, None)
+        so_far = say.SO_FAR_MISSING.format(reason=reason(row, "so_far"))
+    elif not gone:
+        so_far = _so_far(row)
     else:
-        numbers = pair(needed, gone, unit) if gone else (None, None)
-        so_far = say.SO_FAR.format(so_far=per_year(gone, unit, numbers[1]))
-    return say.NEEDED.format(needed=per_year(needed, unit, numbers[0])) + so_far
+        ahead, past = pair(needed, gone, unit, fineness(row))
+        ahead, past = about(row, "needed", ahead), about(row, "so_far", past)
+        so_far = say.SO_FAR.format(so_far=per_year(gone, unit, past))
+        return say.NEEDED.format(needed=per_year(needed, unit, ahead)) + so_far
+    return say.NEEDED.format(needed=yearly(row, "needed")) + so_far
+
+
+def _times_number(row: Row) -> str:
+    """In three digits; 「約6.9」 of prints that are themselves only about right."""
+    rounded = is_rough(row, USED["times"])
+    return about(row, "times", short(row["times"], digits=2 if rounded else 3))
 
 
 def speed(row: Row) -> str:
     """「これまでの2.5倍の速さが必要です。」; nothing where no pace is known."""
     if pd.isna(row["times"]):
         return {"opposite": say.OPPOSITE, "no_change": say.NO_CHANGE}.get(row["times_reason"], "")
-    number = short(row["times"])
+    number = _times_number(row)
     if row["enough"]:
         return say.FAST_ENOUGH.format(times=number)
     return say.JUST_FASTER if number == "1" else say.FASTER.format(times=number)
@@ -117,8 +110,8 @@ def speed(row: Row) -> str:
 def times(row: Row) -> str:
     """「2.5倍」, or why there is none."""
     if pd.isna(row["times"]):
-        return say.REASONS[row["times_reason"]]
-    number = short(row["times"])
+        return reason(row, "times")
+    number = _times_number(row)
     just_over = not row["enough"] and number == "1"
     return say.TIMES_JUST_OVER if just_over else say.TIMES.format(times=number)
 
@@ -133,16 +126,16 @@ def bar(row: Row) -> str:
 
 def finding(row: Row) -> str:
     """The headline of one indicator with an actual."""
-    when, unit = year(row["actual_fiscal_year"]), unit_of(row)
     if row["outcome"] == "over":
-        gap = amount(short(row["final_target"] - row["actual"], unit), unit)
-        return say.FOUND_OVER.format(year=when, gap=gap)
+        return _missed(row, say.FOUND_OVER)
+    if row["outcome"] in ("held", "not_held"):
+        return _kept(row, say.FOUND_KEPT)
     if row["outcome"] == "unknown_pace" and pd.notna(row["needed_per_year"]):
-        return say.FOUND_NEEDED.format(needed=per_year(row["needed_per_year"], unit))
+        return say.FOUND_NEEDED.format(needed=yearly(row, "needed"))
     if row["outcome"] in ("too_slow", "fast_enough") and speed(row):
         return speed(row).removesuffix("。").removesuffix("です")
     said = say.FOUND.get(row["outcome"]) or say.STATE_NAMES[row["outcome"]]
-    return said.format(year=when, final=year(row["final_fiscal_year"]))
+    return said.format(actual=actual_named(row), final=year(row["final_fiscal_year"]))
 
 
 def departments(row: Row) -> str:
@@ -154,7 +147,7 @@ def line_sentence(row: Row) -> str:
     if row["extrapolated_reason"] == "impossible":
         return say.IMPOSSIBLE_LINE
     if pd.isna(row["extrapolated"]):
-        return say.NO_LINE.format(reason=say.REASONS[row["extrapolated_reason"]])
+        return say.NO_LINE.format(reason=reason(row, "extrapolated"))
     unit, meets = unit_of(row), bool(row["extrapolated_meets"])
     other = {"too_slow": True, "fast_enough": False, "reached": False}
     differs = say.DIFFERS if other.get(row["outcome"]) == meets else ""
@@ -162,7 +155,7 @@ def line_sentence(row: Row) -> str:
         first=year(row["first_actual_fiscal_year"]),
         last=year(row["actual_fiscal_year"]),
         final=year(row["final_fiscal_year"]),
-        value=level(row["extrapolated"], row["final_target"], unit) + unit,
+        value=about(row, "line", level(row["extrapolated"], row["final_target"], unit)) + unit,
         target=level(row["final_target"], row["final_target"], unit) + unit,
         meets=say.MEETS if meets else say.MEETS_NOT,
         caveat=say.CAVEAT,

@@ -5,22 +5,20 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.findings import course_sentence, with_unit
+from charts.findings import course_politely, with_unit
 from charts.titles import About, Course, Title, title
 from kpi import trace
-from kpi.amounts import digits
-from kpi.fiscal_year import both_labels, year_label
+from kpi.fiscal_year import year_label
 from kpi.periods import one_a_year, part_of_year
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS, SYMBOLS
 from ui import cache, words
 from ui.footer import escape
-from ui.places import place, value_places
+from ui.places import value_places
 from ui.words import progress as say
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
-_ONE_NUMBER = r"^[^\d万億兆割]*(\d[\d,]*(?:\.\d+)?)[^\d万億兆千百割分/／.]*$"
 
 
 def by_numbers(towns: Sequence[str], rows: pd.DataFrame) -> list[str]:
@@ -79,61 +77,14 @@ def judgement(warehouse: Warehouse, indicator_id: str, year: int) -> tuple[str, 
     plain = trace.verdict(row, rule)
     verdict = f"{SYMBOLS[row['status']]} {plain}"
     lines = [line.replace(f": {plain}", f": {verdict}") for line in trace.lines(row, rule)]
+    if about_so_much(row["actual_qualifier"]):
+        lines.append(say.ROUGH.format(printed=row["actual_printed"]))
     return verdict, [*lines, f"{words.PLACES}: {where}"] if where else lines
 
 
-def value_table(warehouse: Warehouse, observations: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Every printed value of an indicator with its day or period and its place, by kind and year."""
-    order = {"baseline": 0, "target": 1, "final_target": 2, "actual": 3}
-    part = {"h1": 0, "h2": 1, "as_of": 2, "full": 3}
-    rows = observations.assign(
-        order=observations["kind"].map(order),
-        part=observations["period"].map(part),
-        day=pd.to_datetime(observations["as_of"]),
-    )
-    rows = rows.sort_values(["order", "fiscal_year", "part", "day"], na_position="first")
-    table = pd.DataFrame(
-        {
-            "year": [
-                words.YEAR_UNKNOWN if pd.isna(year) else both_labels(int(year))
-                for year in rows["fiscal_year"]
-            ],
-            "kind": rows["kind"].map(_KIND_WORDS).to_list(),
-            "printed": rows["printed"].to_list(),
-            "part": [
-                part_of_year(row["period"], row["as_of"])
-                or (say.NO_PART if pd.isna(row["fiscal_year"]) else say.WHOLE_YEAR)
-                for row in rows.to_dict("records")
-            ],
-            "value": [
-                say.REREAD.format(value=number) if again else number
-                for number, again in zip(rows["value"].map(_number), reread(rows), strict=True)
-            ],
-            "unit": unit,
-            "place": [
-                place(warehouse, plan_id, origin)
-                for plan_id, origin in zip(rows["plan_id"], rows["origin"], strict=True)
-            ],
-        }
-    )
-    return table[list(say.COLUMNS_VALUES)].rename(columns=say.COLUMNS_VALUES)
-
-
-def _number(value: float) -> str:
-    return words.NOT_A_NUMBER if pd.isna(value) else digits(value)
-
-
-def reread(observations: pd.DataFrame) -> pd.Series:
-    """Whether the value is another number than the one printed: a misprint a person has corrected.
-
-    Told from print and value, where the print is one number in digits and nothing else counts
-    (「200,00件」 read as 200,000): the tables do not carry corrections.
-    """
-    folded = observations["printed"].str.normalize("NFKC")
-    number = folded.str.extract(_ONE_NUMBER, expand=False).str.replace(",", "")
-    printed = pd.to_numeric(number, errors="coerce")
-    value = observations["value"].abs()
-    return printed.notna() & value.notna() & printed.ne(value)
+def about_so_much(qualifier: object) -> bool:
+    """Whether a number is printed as an approximate one."""
+    return isinstance(qualifier, str) and any(word in qualifier for word in say.ROUGHLY)
 
 
 def in_words(observations: pd.DataFrame, unit: str) -> str:
@@ -154,7 +105,17 @@ def in_words(observations: pd.DataFrame, unit: str) -> str:
     return "、".join(found)
 
 
-def heading(indicator: pd.Series, observations: pd.DataFrame, year: int) -> Title:
+def conflicting(judged: pd.DataFrame) -> bool:
+    """Whether an indicator is not judged as its goal lies on the other side of its baseline.
+
+    judged  as in judged_of
+    """
+    return bool(judged["reason"].eq("direction_conflict").any())
+
+
+def heading(
+    indicator: pd.Series, observations: pd.DataFrame, year: int, *, conflict: bool = False
+) -> Title:
     """The finding on one indicator, and what its chart is about."""
     unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
     known = [observations["fiscal_year"].min(), observations["fiscal_year"].max()]
@@ -165,18 +126,20 @@ def heading(indicator: pd.Series, observations: pd.DataFrame, year: int) -> Titl
         if years
         else ""
     )
-    about = About(str(indicator["name"]), unit, str(indicator["town"]), period, say.KIND_OF_DATA)
-    return title(Course(observations, unit, indicator["direction"], year), about)
+    name = say.OF_INITIATIVE_NAME.format(name=indicator["name"], initiative=indicator["initiative"])
+    about = About(name, unit, str(indicator["town"]), period, say.KIND_OF_DATA)
+    return title(Course(observations, unit, indicator["direction"], year, conflict), about)
 
 
 def summary(indicator: pd.Series, observations: pd.DataFrame, year: int, verdict: str) -> list[str]:
     """What the page says of its indicator, in whole sentences: prints, year, verdict, what is missing."""
     unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
-    course = course_sentence(observations, unit)
+    course = course_politely(observations, unit)
     found = [
-        say.SUMMARY_PRINTS.format(town=indicator["town"], name=indicator["name"], course=course),
-        year_sentence(observations, unit, year),
+        say.SUMMARY_PRINTS.format(town=indicator["town"], name=indicator["name"], course=course)
     ]
+    if course.count(f"（{year_label(year)}）") < len(("target", "actual")):  # not said yet
+        found.append(year_sentence(observations, unit, year))
     if verdict:
         found.append(say.SUMMARY_VERDICT.format(year=year_label(year), verdict=verdict))
     if not observations["kind"].eq("actual").any():

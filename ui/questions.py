@@ -1,5 +1,6 @@
 """What 問いの種 shows: the choice of kind, and each question as a card with its places."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -43,12 +44,21 @@ def headline(rows: pd.DataFrame, year: int, form: str = say.HEADLINE) -> str:
     )
 
 
-def summary(counts: dict[str, int], rows: pd.DataFrame, year: int) -> list[str]:
-    """The page in sentences; counts of the kinds found, in their order."""
+def summary(
+    counts: dict[str, int], rows: pd.DataFrame, year: int, why: Sequence[str], others: Sequence[str]
+) -> list[str]:
+    """The page in sentences; counts of the kinds found, in their order.
+
+    why     ui.questions_beside.reasons where no year has a question
+    others  ui.questions_beside.summary
+    """
     kinds = "、".join(say.SUMMARY_KIND.format(name=say.NAMES[k], n=n) for k, n in counts.items())
     return [
         headline(rows, year, say.SUMMARY_HEAD),
-        say.SUMMARY_KINDS.format(counts=kinds) if counts else say.SUMMARY_NOTHING,
+        *why,
+        say.SUMMARY_KINDS.format(counts=kinds) if counts else "",
+        *others,
+        "" if counts else say.SUMMARY_NOTHING,
         say.SUMMARY_NOT if counts else "",
         say.SUMMARY_NO_RESULT if "no_result" in counts else "",
     ]
@@ -60,17 +70,27 @@ def terms(counts: dict[str, int]) -> list[str]:
     return list(dict.fromkeys([*say.TERMS, *of_kinds, say.TERM_PLACE]))
 
 
-def nothing(warehouse: Warehouse, plan_ids: pd.Series, year: int, on: date) -> None:
-    """No question: say so, and lead to the nearest year of these plans that has some."""
-    st.write(say.NOTHING.format(year=year_label(year)))
+def nearest(
+    warehouse: Warehouse, plan_ids: pd.Series, year: int, on: date
+) -> tuple[int, int] | None:
+    """The nearest other year in which these plans have questions, and how many; None without."""
     years = cache.plan_years(warehouse)["fiscal_year"].unique().tolist()
     for other in sorted(years, key=lambda one: (abs(one - year), -one)):
         rows = found(warehouse, int(other), on)
         n = int(rows["plan_id"].isin(plan_ids).sum())
         if n:
-            label = say.TO_YEAR.format(year=year_label(int(other)), n=n)
-            st.button(label, on_click=filters.go_to_year, args=(int(other),))
-            return
+            return int(other), n
+    return None
+
+
+def nothing(year: int, other: tuple[int, int] | None, why: Sequence[str]) -> None:
+    """No question: say so, and lead to the year that has some, or say why there is none."""
+    st.write(say.NOTHING.format(year=year_label(year)))
+    if other is not None:
+        label = say.TO_YEAR.format(year=year_label(other[0]), n=other[1])
+        st.button(label, on_click=filters.go_to_year, args=(other[0],))
+        return
+    st.markdown("\n".join(f"- {escape(line)}" for line in [*why]))
 
 
 def choose_kind(counts: dict[str, int]) -> list[str]:

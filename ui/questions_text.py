@@ -88,7 +88,9 @@ def _missed(row: Row, name: str, unit: str) -> str:
     year = int(row["fiscal_year"])
     years = {"before": year_label(year - 1), "year": year_label(year)}
     what = say.HELD if row["held"] else say.TARGET
-    return template.format(name=name, what=what, **years, **figures) + say.ASK_MISSED
+    missed = say.MISSED_WORDS[row["direction"]].format(what=what)
+    fact = template.format(name=name, what=what, **years, **figures)
+    return fact + say.ASK_MISSED.format(missed=missed)
 
 
 def _gap(row: Row, name: str, unit: str) -> str:

@@ -10,12 +10,14 @@ from kpi.inputs import KEEP
 from kpi.rates import EPSILON
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from kpi.vocabulary import GROUPS, REASONS, STATUSES, SYMBOLS
+from kpi.vocabulary import STATUSES, SYMBOLS
 from ui import cache, filters, links, show, words
 from ui.achievement import about
+from ui.achievement_text import why_not
 from ui.filters import Selection
 from ui.footer import escape
 from ui.places import value_places
+from ui.progress import about_so_much
 from ui.words import achievement as say
 
 _FORMULA = {
@@ -31,9 +33,11 @@ def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.Dat
 
     The columns of kpi.evidence.judged_inputs, and town, category, name, departments.
     """
-    heads = rows.loc[
-        rows["group"] == "judged", ["indicator_id", "town", "category", "name", "departments"]
-    ]
+    return _with_evidence(rows[rows["group"] == "judged"], warehouse, year)
+
+
+def _with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.DataFrame:
+    heads = rows[["indicator_id", "town", "category", "name", "departments"]]
     evidence = cache.evidence(warehouse, DEFAULT)
     return heads.merge(evidence[evidence["fiscal_year"] == year], on="indicator_id")
 
@@ -53,30 +57,37 @@ def section(
     rate = next(key for key, word in say.RATE_NAMES.items() if word == name)
     right.caption(say.RATE_SAYS[rate])
     shown = judged[judged[rate].notna()]
-    reasons = _reasons(rows, set(shown["indicator_id"]), rate)
+    apart = rows[rows["group"].ne("judged") & rows[rate].notna()]
+    rest = rows[~rows["indicator_id"].isin([*shown["indicator_id"], *apart["indicator_id"]])]
+    reasons = _reasons(rest, rate)
     if shown.empty:
         st.write(say.RATES_NONE.format(rate=name, reasons=reasons))
+        _unjudged(apart, name, warehouse, chosen.year)
         return
     _bars(shown, rate, chosen, warehouse)
-    st.caption(say.RATES_NOTE + (say.RATES_CUT if _beyond(shown[rate]) else ""))
+    st.caption(
+        say.RATES_COLOUR.format(rate=name)
+        + (say.RATES_LONG if rate != "pace_ratio" else "")
+        + (say.RATES_ROUGH if shown["actual_qualifier"].map(about_so_much).any() else "")
+        + say.RATES_NOTE
+        + (say.RATES_CUT if _beyond(shown[rate]) else "")
+    )
     if reasons:
-        n = len(rows) - len(shown)
-        st.markdown(say.RATES_WITHOUT.format(n=n, rate=name, reasons=escape(reasons)))
+        st.markdown(say.RATES_WITHOUT.format(n=len(rest), rate=name, reasons=escape(reasons)))
+    _unjudged(apart, name, warehouse, chosen.year)
 
 
 def _beyond(rates: pd.Series) -> bool:
     return bool(((rates < -1) | (rates > 2)).any())
 
 
-def _reasons(rows: pd.DataFrame, shown: set[str], rate: str) -> str:
-    """Why the others have no such rate, counted."""
+def _reasons(rest: pd.DataFrame, rate: str) -> str:
+    """Why these rows have no such rate, counted."""
     column = rate.removesuffix("_rate").removesuffix("_ratio") + "_reason"
-    rest = rows[~rows["indicator_id"].isin(shown)]
-    names = rest[column].map(REASONS)
+    names = rest[column].map(say.OTHER_REASONS)
     if rate != "attainment_rate":  # a level to be kept has no way to go
         names = names.mask(rest["direction"].isin(KEEP), say.KEPT)
-    # what was not judged keeps the name it has in the bars above
-    names = names.where(rest["group"].eq("judged"), rest["group"].map(GROUPS)).fillna(say.NO_ROW)
+    names = names.where(rest["group"].eq("judged"), why_not(rest))
     return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
 
 
@@ -87,8 +98,8 @@ def _bars(shown: pd.DataFrame, rate: str, chosen: Selection, warehouse: Warehous
     said = shown.assign(
         label=label,
         words=[
-            f"{trace.percent(value)} {SYMBOLS[status]}{STATUSES[status]}"
-            for value, status in zip(shown[rate], shown["status"], strict=True)
+            f"{_size(record, rate)} {SYMBOLS[record['status']]}{STATUSES[record['status']]}"
+            for record in shown.to_dict("records")
         ],
     )
     for start in range(0, len(said), _FIRST):
@@ -126,7 +137,7 @@ def table(shown: pd.DataFrame, rate: str, warehouse: Warehouse) -> pd.DataFrame:
             record["category"],
             record["name"],
             f"{SYMBOLS[record['status']]} {STATUSES[record['status']]}",
-            trace.percent(record[rate]),
+            _size(record, rate),
             _FORMULA[rate](record).split(" ", 1)[1],
             "、".join(record["departments"]) or words.PERIOD_UNKNOWN,
             value_places(warehouse, record),
@@ -136,15 +147,33 @@ def table(shown: pd.DataFrame, rate: str, warehouse: Warehouse) -> pd.DataFrame:
     return pd.DataFrame(values, columns=list(say.COLUMNS))
 
 
+def _size(record: trace.Row, rate: str) -> str:
+    """「90.9%」; 「約90.9%」 where the actual is printed as an approximate number."""
+    said = trace.percent(record[rate])
+    return say.ROUGHLY.format(rate=said) if about_so_much(record["actual_qualifier"]) else said
+
+
 def traces(judged: pd.DataFrame, warehouse: Warehouse) -> None:
     """Every judged indicator's trace in words, folded away: one click from each number above."""
     if judged.empty:
         return
-    rule = cache.rules(warehouse)[DEFAULT]
     with st.expander(say.TRACES_TITLE.format(n=len(judged))):
-        for record in judged.to_dict("records"):
-            st.markdown(f"**{escape(record['name'])}**　{escape(record['town'])}")
-            lines = trace.lines(record, rule)
-            st.markdown("\n".join(f"- {escape(line)}" for line in lines))
-            st.caption(f"{words.PLACES}: {escape(value_places(warehouse, record))}")
-            links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)
+        _traces(judged, warehouse)
+
+
+def _unjudged(rows: pd.DataFrame, rate: str, warehouse: Warehouse, year: int) -> None:
+    """The traces of what has the rate called `rate` and cannot be judged: arithmetic, no result."""
+    if rows.empty:
+        return
+    with st.expander(say.RATES_UNJUDGED.format(rate=rate, n=len(rows))):
+        _traces(_with_evidence(rows, warehouse, year), warehouse)
+
+
+def _traces(rows: pd.DataFrame, warehouse: Warehouse) -> None:
+    rule = cache.rules(warehouse)[DEFAULT]
+    for record in rows.to_dict("records"):
+        st.markdown(f"**{escape(record['name'])}**　{escape(record['town'])}")
+        lines = trace.lines(record, rule)
+        st.markdown("\n".join(f"- {escape(line)}" for line in lines))
+        st.caption(f"{words.PLACES}: {escape(value_places(warehouse, record))}")
+        links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)

@@ -13,6 +13,7 @@ from kpi.store import Warehouse
 from ui import cache, filters, show, words
 from ui.footer import escape
 from ui.places import place
+from ui.words import achievement as say
 
 _NAMED = 6  # towns that are named one by one
 
@@ -42,7 +43,7 @@ def counts(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_category: bool) -> None:
     """Draw the section; a plain sentence where no chosen town rated anything in that year."""
-    st.subheader(words.RATINGS_TITLE, anchor=False)
+    st.subheader(words.RATINGS_TITLE, anchor=say.OWN_RATINGS_ANCHOR)
     st.caption(words.RATINGS_NOTE)
     rows = _rated(warehouse, towns, year)
     if rows.empty:
@@ -52,6 +53,28 @@ def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_categor
         mine = rows[rows["town"] == town]
         _draw_words(mine, town, year, by_category=by_category)
         _draw_rates(mine, warehouse, town, year)
+
+
+def sentences(warehouse: Warehouse, towns: Sequence[str], year: int) -> list[str]:
+    """One line (Markdown) per town that rated itself in that year, with the way to the section."""
+    table = counts(_rated(warehouse, towns, year), ["town"])
+    return [
+        say.OWN_RATINGS.format(
+            n=int(table.loc[town].sum()),
+            whose=escape(say.OWN_RATINGS_OF.format(town=town)) if len(towns) > 1 else "",
+            said=_counted(table.loc[town]),
+            anchor=say.OWN_RATINGS_ANCHOR,
+        )
+        for town in towns
+        if town in table.index
+    ]
+
+
+def _counted(each: pd.Series) -> str:
+    """「達成できた 29件、一部達成できた 8件」; what was never given is left out."""
+    return "、".join(
+        words.RATED.format(name=RATING_NAMES[str(word)], n=n) for word, n in each.items() if n
+    )
 
 
 def _elsewhere(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
@@ -78,8 +101,7 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
     each = {word: int(table[word].sum()) for word in RATING_NAMES if table[word].any()}
     if not each:
         return
-    total = sum(each.values())
-    said = "、".join(words.RATED.format(name=RATING_NAMES[word], n=n) for word, n in each.items())
+    total, said = sum(each.values()), _counted(pd.Series(each))
     about = About(
         words.RATINGS_WHAT, words.RATINGS_UNIT, town, year_label(year), words.RATINGS_KIND
     )

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 import pandas as pd
 import streamlit as st
 
-from kpi.fiscal_year import year_label
+from kpi.fiscal_year import WESTERN, year_label
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import links, sample, words
@@ -29,17 +29,26 @@ def contact() -> str:
 
 
 def button(
-    warehouse: Warehouse, rows: pd.DataFrame, row: pd.Series, observations: pd.DataFrame
+    warehouse: Warehouse,
+    rows: pd.DataFrame,
+    row: pd.Series,
+    observations: pd.DataFrame,
+    year: int,
 ) -> None:
     """Draw the link for one indicator; nothing where nobody would read the mail.
 
     rows          kpi.catalog.indicators of the town; `row` is one of them
     observations  its rows of table `observation`
+    year          the reader's fiscal year: its prints come first, and the link opens it
     """
     to = contact()
     if not to:
         return
-    query = links.address(rows, row) | ({"sample": "true"} if sample.is_open() else {})
+    query = {"year": year_label(year)} | links.address(rows, row)
+    query |= {"sample": "true"} if sample.is_open() else {}
+    query |= {"western": "true"} if WESTERN.get() else {}
+    first = observations["fiscal_year"].ne(year)
+    observations = observations.loc[first.sort_values(kind="stable").index]
     ways = ways_back(str(st.context.url or ""), query)
     address = mail(to, row, observations, warehouse.edition, ways)
     st.link_button(say.REPORT, address, icon=":material/mail:")
@@ -92,5 +101,5 @@ def mail(
 
 
 def _print(one: Mapping[Any, Any]) -> str:
-    year = year_label(int(one["fiscal_year"])) if pd.notna(one["fiscal_year"]) else ""
-    return f"{_KIND_WORDS[one['kind']]}{year} {one['printed']}（{one['origin']}）"
+    year = f"{year_label(int(one['fiscal_year']))}の" if pd.notna(one["fiscal_year"]) else ""
+    return f"{year}{_KIND_WORDS[one['kind']]} {one['printed']}（{one['origin']}）"

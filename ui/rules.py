@@ -1,6 +1,6 @@
-"""What 判定基準 says: two rule sets on the same numbers, and what each of them is."""
+"""What 判定基準 says: two rule sets on the same numbers, and what changes."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,22 +10,24 @@ from kpi.fiscal_year import today, year_label
 from kpi.rules import DEFAULT, RuleSet, compare
 from kpi.store import Warehouse
 from kpi.trace import lines
-from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
+from kpi.vocabulary import STATUSES
 from ui import cache, links, show, words
+from ui.achievement_text import why_not
+from ui.filters import Selection
 from ui.footer import escape
 from ui.places import value_places
+from ui.rule_sets import SIGNED
 from ui.words import rules as say
 
 _FIRST, _ABREAST = 12, 3
-_KEEP = ("keep_at_least", "keep_at_most")
-_SIGNED = {status: f"{SYMBOLS[status]} {name}" for status, name in STATUSES.items()}
 
 
 def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: int) -> pd.DataFrame:
     """Every counted indicator of the towns in one year under ours and another rule set.
 
-    Columns: those of kpi.rules.compare, indicator_id, town, name, and `row`, `other_row`: the
-    labels of its judgements in the two frames of `cache.evidence` (empty where it has none).
+    Columns: those of kpi.rules.compare, indicator_id, town, name, why (not, in words), and
+    `row`, `other_row`: the labels of its judgements in the two frames of `cache.evidence` (empty
+    where it has none).
     """
     heads = cache.indicators(warehouse)
     heads = heads[heads["town"].isin(towns) & ~heads["relisted"]]
@@ -38,8 +40,9 @@ def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: i
         rows = heads.merge(rows, on="indicator_id", how="left")
         joined.append(rows.assign(status=rows["status"].fillna("not_judged")))
     ours, theirs = joined
-    groups = cache.judged(warehouse, year, today()).set_index("indicator_id")["group"]
-    heads = heads.assign(group=heads["indicator_id"].map(groups))
+    judged = cache.judged(warehouse, year, today())
+    why = judged[["indicator_id"]].assign(why=why_not(judged))
+    heads = heads.merge(why, on="indicator_id", how="left")
     return pd.concat(
         [
             heads.reset_index(drop=True),
@@ -51,8 +54,11 @@ def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: i
     )
 
 
-def headline(pairs: pd.DataFrame, year: int) -> str:
+def headline(pairs: pd.DataFrame, chosen: Selection) -> str:
     """How many verdicts flip, of those both sets give."""
+    year = chosen.year
+    if pairs.empty:
+        return say.NO_INDICATOR.format(towns="・".join(chosen.towns))
     both = pairs["change"].isin(["same", "flip"])
     if not both.any():
         return say.HEADLINE_NONE.format(year=year_label(year), total=len(pairs))
@@ -68,7 +74,10 @@ def summary_of(pairs: pd.DataFrame, other: RuleSet) -> list[str]:
     if not flips + same:
         found = say.SUMMARY_NONE.format(name=other.name)
     else:
-        found = say.SUMMARY_BOTH.format(name=other.name, both=flips + same, same=same, flips=flips)
+        turned = say.SUMMARY_FLIPS if flips else say.SUMMARY_SAME
+        if flips and same:
+            turned = say.SUMMARY_SOME.format(same=same, flips=flips)
+        found = say.SUMMARY_BOTH.format(name=other.name, both=flips + same, found=turned)
     rest = pairs[pairs["change"] == "neither"]
     why = say.SUMMARY_NEITHER.format(n=neither, reasons=_why(rest)) if neither else ""
     return [total, found, *_only(pairs, other), why, say.SUMMARY_LIMIT]
@@ -83,12 +92,11 @@ def _only(pairs: pd.DataFrame, other: RuleSet) -> list[str]:
     return [sentence.format(n=n, name=other.name) for sentence, n in counted.items() if n]
 
 
-def terms_of(pairs: pd.DataFrame) -> list[str]:
-    """The words of the glossary this page uses now: those of ours, and why others are not judged."""
-    missing = pairs.loc[pairs["change"] == "neither", "group"].map(GROUPS).dropna().unique()
+def terms() -> list[str]:
+    """The words of the glossary this page uses."""
     statuses = [name for status, name in STATUSES.items() if status != "not_judged"]
     rates = ["年度達成率", "進捗率", "ペース比"]
-    return ["判定基準", "指標", *statuses, *missing, *rates]
+    return ["判定基準", "指標", *statuses, *rates]
 
 
 def years_of_both(warehouse: Warehouse, pairs: pd.DataFrame, other: str) -> dict[int, int]:
@@ -144,8 +152,7 @@ def verdict_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
 
 
 def _why(rows: pd.DataFrame) -> str:
-    names = rows["group"].map(GROUPS)
-    return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
+    return "、".join(f"{name} {n}件" for name, n in rows["why"].value_counts(sort=False).items())
 
 
 def _cards(rows: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
@@ -186,7 +193,7 @@ def _label(record: dict[Hashable, Any], prefix: str) -> str:
     label, status = record[f"{prefix}label"], str(record[f"{prefix}status"])
     if not isinstance(label, str):
         return say.NOT_JUDGED
-    read = _SIGNED[status]
+    read = SIGNED[status]
     return read if label == STATUSES[status] else label + say.CARD_AS.format(status=read)
 
 
@@ -195,51 +202,7 @@ def count_table(pairs: pd.DataFrame, other: RuleSet) -> pd.DataFrame:
     ours, theirs = pairs["status"].value_counts(), pairs["other_status"].value_counts()
     order = list(STATUSES)
     rows = [
-        (_SIGNED[status], int(ours.get(status, 0)), int(theirs.get(status, 0))) for status in order
+        (SIGNED[status], int(ours.get(status, 0)), int(theirs.get(status, 0))) for status in order
     ]
     rows.append((say.TOTAL, len(pairs), len(pairs)))
     return pd.DataFrame(rows, columns=[say.STATUS, say.OURS, other.name])
-
-
-def describe(rule: RuleSet) -> None:
-    """Draw a rule set: its steps, what it is for, where it is published."""
-    st.subheader(escape(rule.name), anchor=False)
-    st.table(
-        pd.DataFrame(
-            [
-                (step.label, step.condition + _for(step.directions), _SIGNED[step.status])
-                for step in rule.steps
-            ],
-            columns=[say.COLUMN_LABEL, say.COLUMN_CONDITION, say.COLUMN_AS],
-        ).set_index(say.COLUMN_LABEL)
-    )
-    lines_ = [f"- **{say.APPLIES}** {escape(rule.applies_to)}"]
-    source = escape(f"{rule.publisher}「{rule.title}」")
-    lines_.append(f"- **{say.SOURCE}** " + (f"[{source}]({rule.url})" if rule.url else source))
-    if rule.note:
-        lines_.append(f"- **{say.NOTE}** {escape(rule.note)}")
-    st.markdown("\n".join(lines_))
-
-
-def _for(directions: tuple[str, ...]) -> str:
-    if not directions:
-        return ""
-    if set(directions) == set(_KEEP):
-        return say.FOR_KEEP
-    return say.FOR_DIRECTIONS.format(
-        directions="・".join(words.DIRECTION_WORDS[d] for d in directions)
-    )
-
-
-def threshold_list(rules: Iterable[RuleSet]) -> str:
-    """Every published set with its steps, computed here or not, and its source (Markdown)."""
-    return "\n".join(
-        f"- **{escape(rule.publisher)}** "
-        + (f"[{escape(rule.title)}]({rule.url})" if rule.url else escape(rule.title))
-        + f"（{escape(rule.applies_to)}）  \n  "
-        + escape("、".join(f"{step.label}: {step.condition}" for step in rule.steps))
-        + "  \n  "
-        + escape(say.SHOWN_ONLY.format(reason=rule.shown_only) if rule.shown_only else say.COMPUTED)
-        for rule in rules
-        if rule.rule_set != DEFAULT
-    )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from ui import words
 
-KEY, ON, AFRESH = "sample", "true", "afresh"
+KEY, ON, AFRESH, LEFT = "sample", "true", "afresh", "left"
 
 
 def is_open() -> bool:
@@ -18,7 +18,6 @@ def declare() -> None:
         words.SAMPLE_TRY,
         key=KEY,
         bind="query-params",
-        help=words.SAMPLE_HELP,
         on_change=_start_afresh,
     )
 
@@ -30,8 +29,13 @@ def banner() -> None:
 
 
 def _start_afresh() -> None:
-    """The towns and years chosen belong to the other data.
+    """The towns and years chosen belong to the other data: keep them until the reader comes back.
 
     Forgetting them is not enough: a bound filter would take them from the address again.
     """
-    st.session_state[AFRESH] = True
+    state = st.session_state
+    mine = (state.get("town") or [], state.get("year"))
+    if state[KEY]:
+        state[LEFT], state[AFRESH] = mine, ([], None)
+    else:
+        state[AFRESH] = state.pop(LEFT, ([], None))

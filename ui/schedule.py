@@ -1,19 +1,16 @@
 """What 工程 says: the chosen initiatives, counted by what the plan intends for the year."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
 from charts.schedule import strips
-from charts.titles import About, Share, title
+from charts.titles import About, title
 from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
-from kpi.schedule import STATES
-from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui import cache, overview, show, words
 from ui.footer import escape
+from ui.schedule_text import counts, ended, legend, share_of
 from ui.words import schedule as say
 
 _MEASURE = "../pages/measure.py"
@@ -51,27 +48,41 @@ def problems(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     return found[found["code"].isin(_OF_MARKS)]
 
 
-def section(warehouse: Warehouse, rows: pd.DataFrame, states: pd.Series, year: int) -> None:
+def terms(warehouse: Warehouse, rows: pd.DataFrame) -> list[str]:
+    """The words of the trade that the page shows; ○ and ● only where a town prints them."""
+    prints = schedules.prints(rows, warehouse["milestone"])
+    circles = ["○と●"] if prints.isin(["○", "●"]).any(axis=None) else []
+    return ["取組", "工程", *circles, "所管課", "分類", "テーマ", "出典位置"]
+
+
+def section(
+    warehouse: Warehouse, rows: pd.DataFrame, states: pd.Series, further: pd.Series, year: int
+) -> None:
     """Draw one town: its counts, and the strips of the initiatives that have marks.
 
-    rows    initiatives of one town, at least one of them with a mark
-    states  kpi.schedule.states of these rows
+    rows     initiatives of one town, at least one of them with a mark
+    states   kpi.schedule.states of these rows
+    further  kpi.schedule.continued of these rows
     """
-    town = str(rows["town"].iloc[0])
-    st.markdown(counts(states, year))
+    town, said = str(rows["town"].iloc[0]), counts(states, further, year)
+    st.markdown(said)
     marked = rows[states != "no_schedule"]
     prints = schedules.prints(marked, warehouse["milestone"])
     stages = schedules.strips(marked, warehouse["milestone"])
     years = [int(column) for column in prints.columns]
     period = overview.period(years[0], years[-1])
     if year not in years:
-        st.caption(say.OUTSIDE.format(year=year_label(year), period=period))
+        outside = say.OUTSIDE.format(year=year_label(year), period=period)
+        st.caption(outside + escape("".join(ended(warehouse, marked, year))))
+    st.caption(f"{words.STAGE_NOTE}{escape(legend(stages, prints))}")
     show.chart(
         strips(stages, prints, labels(marked), year),
         key=f"strips-{town}",
-        title=title(_share(states, year), About(say.WHAT, town=town, period=period, kind=say.KIND)),
-        alt=counts(states, year),
-        table=table(marked, prints, states[marked.index]),
+        title=title(
+            share_of(states, year), About(say.WHAT, town=town, period=period, kind=say.KIND)
+        ),
+        alt=said,
+        table=table(marked, prints, states[marked.index], year),
     )
 
 
@@ -115,56 +126,15 @@ def _unfilter() -> None:
     st.session_state["part"], st.session_state["theme"] = words.ALL_CATEGORIES, words.ALL_THEMES
 
 
-def _share(states: pd.Series, year: int) -> Share:
-    whole, part = int((states != "no_schedule").sum()), int((states == "complete").sum())
-    return Share(part, whole, say.OF, say.COMPLETE.format(year=year_label(year)))
-
-
-def summary(states: pd.Series, year: int, narrowed: Sequence[str]) -> list[str]:
-    """The page in sentences.
-
-    narrowed  the category and the theme the reader chose, as printed; empty where all are shown
-    """
-    total, rest = len(states), int((states == "no_schedule").sum())
-    later = int((states == "not_begun").sum())
-    by = "".join(f"「{name}」" for name in narrowed)
-    whole = say.SUMMARY_WHOLE if rest else say.SUMMARY_ALL
-    return [
-        headline(states, year) + (say.IS if rest < total else ""),
-        whole.format(total=total, rest=part_of(rest, total, bare=True)) if total else say.NO_ROWS,
-        say.SUMMARY_NOT_BEGUN.format(year=year_label(year), n=later) if later else "",
-        say.SUMMARY_NARROWED.format(by=by) if narrowed else "",
-        say.SUMMARY_PLAN,
-    ]
-
-
-def headline(states: pd.Series, year: int) -> str:
-    """How many are to be complete, of all that have a schedule."""
-    share = _share(states, year)
-    if not share.whole:
-        return words.SCHEDULE_NO_MARKS.format(year=year_label(year))
-    part = part_of(share.part, share.whole, bare=True)
-    return say.HEADLINE.format(did=share.did, whole=share.whole, part=part)
-
-
-def counts(states: pd.Series, year: int) -> str:
-    """The counts of all four states, which add up to the initiatives shown."""
-    found = states.value_counts()
-    parts = "、".join(f"{name} {int(found.get(state, 0))}件" for state, name in STATES.items())
-    return words.SCHEDULE_COUNTS.format(year=year_label(year), counts=parts, total=len(states))
-
-
-def table(rows: pd.DataFrame, prints: pd.DataFrame, states: pd.Series) -> pd.DataFrame:
-    """One row per initiative with its marks as printed."""
-    shown = pd.DataFrame(
+def table(rows: pd.DataFrame, prints: pd.DataFrame, states: pd.Series, year: int) -> pd.DataFrame:
+    """One row per initiative: what is planned by the year, then its marks as printed."""
+    return pd.DataFrame(
         {
             "番号": rows["number"].fillna("").to_list(),
+            say.STATE_COLUMN.format(year=year_label(year)): states.map(say.STATE_CELLS).to_list(),
             "取組": rows["title"].to_list(),
+            **{year_label(int(at)): prints[at].fillna("").to_list() for at in prints.columns},
             "分類": rows["category"].fillna("").to_list(),
             "所管課": ["、".join(names) for names in rows["departments"]],
         }
     )
-    for year in prints.columns:
-        shown[year_label(int(year))] = prints[year].fillna("").to_list()
-    shown["選んだ年度までに"] = states.map(STATES).to_list()
-    return shown

@@ -24,7 +24,8 @@ def section(
     by_year    whether what the page shows depends on the chosen fiscal year
     """
     with st.expander(say.SUMMARY):
-        st.markdown(escape("".join(lines(warehouse, chosen, sentences, by_year=by_year))))
+        said = lines(warehouse, chosen, sentences, by_year=by_year)
+        st.markdown("\n".join(f"- {escape(line)}" for line in said))
 
 
 def lines(

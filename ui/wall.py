@@ -33,7 +33,8 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
         return
     n = sum(row["has_actual"] for row in drawn)
     st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
-    st.caption(words.WALL_NOTE)
+    rest = len(rows[~rows["relisted"]]) - len(drawn)
+    st.caption(words.WALL_NOTE + (say.NOT_ON_WALL.format(n=rest) if rest else ""))
     every = len(drawn) <= _FIRST or st.toggle(say.WALL_ALL.format(n=len(drawn)), key="wall-all")
     shown_now = drawn if every else drawn[:_FIRST]
     for start in range(0, len(shown_now), _ABREAST):
@@ -84,7 +85,9 @@ def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None
     values = progress.observations_of(warehouse, row["indicator_id"])
     unit = row["unit"] if isinstance(row["unit"], str) else ""
     title = f"{row['name']}（{unit}）" if unit else str(row["name"])
-    headline = course(values, unit, row["direction"], year=year)
+    judged = progress.judged_of(warehouse, row["indicator_id"])
+    conflict = progress.conflicting(judged)
+    headline = course(values, unit, row["direction"], year=year, conflict=conflict)
     st.markdown(f"**{escape(title)}**  \n{escape(headline)}")
     small = target_vs_actual(
         values,
@@ -92,7 +95,7 @@ def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None
         start=progress.year_or_none(row["start_fiscal_year"]),
         end=progress.year_or_none(row["end_fiscal_year"]),
         small=True,
-        judged=progress.judged_of(warehouse, row["indicator_id"]),
+        judged=judged,
     )
     alt = f"{title}: {headline}。{course_sentence(values, unit)}"
     show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)

@@ -84,7 +84,7 @@ ONE_TOWN = Answers(
 FIVE_JUDGED = Answers(
     query=f"?town={quote('音威子府村')}&year={quote('令和元年度')}",
     doing="令和元年度: 判定済 5件のうち 4件（80%）が達成、指標は 23件",
-    lagging="多いのは「高校生参加による個性的で魅力ある村づくり」（判定済 1件のうち 1件）です。",
+    lagging="遅れ・後退は 1件で、「高校生参加による個性的で魅力ある村づくり」にあります（判定済 1件のうち 1件）。",
     same_thing="",
     department="文書に記載なし",
     document="第1期総合戦略の効果検証",

@@ -391,10 +391,10 @@ def is_printed(place: Place, page: Page) -> bool:
 
 
 def is_name(place: Place, page: Page) -> bool:
-    """Part of a printed name or title; on an axis it may be broken and cut short."""
-    if not place.said.place.endswith(".ticktext"):
-        return place.inside(page.known.names)
+    """Part of a printed name or title; in a chart it may be broken, on an axis also cut short."""
     label = place.said.text.replace("<br>", "").rstrip("… ").partition(" ")[2]
+    if not place.said.place.endswith(".ticktext"):
+        return place.inside(page.known.names) or label in page.known.names
     return any(label in name for name in page.known.names)
 
 

@@ -16,7 +16,7 @@ from ui.cache import SAMPLE_PLANS
 from ui.words import frame
 from ui.words import rules as of_rules
 
-SHARES = ["達成割合（達成 ÷ 判定済）", "順調以上 ÷ 判定済"]
+SHARES = ["達成割合", "順調以上"]
 HERE = {"sample": "true", "year": "令和6年度"}
 
 
@@ -144,7 +144,7 @@ def test_counts_by_theme_and_by_town(
         (HERE, "判定済の指標 28件のうち、達成は 9件（32%）"),
         (HERE, "判定済の指標 28件のうち、達成または順調は 13件（46%）"),
         (HERE, "割合の分母: 判定済 28件、判定できない 6件"),
-        (HERE, "年度達成率を出せる指標 26件のうち、年度の目標に到達は 9件（35%）"),
+        (HERE, "年度達成率のある判定済の指標 26件のうち、年度の目標に到達は 9件（35%）"),
         (
             HERE | {"by": "テーマ（自治体共通）"},
             "5件以上を判定したテーマの判定済 15件のうち、達成は 6件（40%）",
@@ -169,7 +169,7 @@ def test_towns_are_not_set_against_each_other(
         app = open_page(both, "achievement.py", year="令和元年度", by=by)
         said = text_of(app).replace("\\", "")
         assert "最も多いのは「音威子府村" not in said
-        assert "音威子府村: 計画の分類では、遅れ・後退と判定した指標が多いのは" in said
+        assert "音威子府村: 遅れ・後退は 1件で、「" in said
 
 
 def test_where_there_is_a_chart_per_town_each_has_its_table(
@@ -195,7 +195,15 @@ def test_words_stand_in_bars_only_where_a_phone_has_room(
 @pytest.mark.parametrize(
     "query, parts",
     [
-        (HERE, ["数値の指標は 34件です", "達成は 9件（32%）", "判定できない 6件の理由は"]),
+        (
+            HERE,
+            [
+                "数値の指標は 34件です",
+                "達成は 9件（32%）",
+                "判定できない 6件の内訳は、収録した資料に実績がないもの 2件、数値の目標がないもの 2件、"
+                "目標が良くなる向きと逆のもの 1件、増減どちらが良いか分からないもの 1件です",
+            ],
+        ),
         ({"town": "吉岡町"}, ["数値の指標は 16件で、判定できたものはありません", "未達成を意味"]),
     ],
 )
@@ -227,4 +235,18 @@ def test_rules_offer_the_years_in_which_both_sets_judge(
     (button,) = [one for one in app.button if one.label.startswith("令和元年度を見る")]
     button.click().run()
     assert not app.exception
-    assert "どちらの基準でも判定できる" in app.subheader[0].value
+    assert "両方の基準で判定できる" in app.subheader[0].value
+
+
+def test_a_rate_without_a_verdict_stands_apart_with_its_trace(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "achievement.py", **HERE)
+    (apart,) = [one for one in app.expander if one.label.startswith("年度達成率は計算できるが")]
+    assert "判定できない指標（1件）" in apart.label
+    said = "".join(one.value for one in apart.markdown).replace("\\", "")
+    assert "年度達成率 60 ÷ 35 = 171.4%" in said
+    assert "判定: 判定不能（目標が良くなる向きと逆）" in said
+    (others,) = [line for line in text_of(app).split("\n") if line.startswith("ほかの ")]
+    assert others.startswith("ほかの 7件は年度達成率を出せません")  # 34 = 26 + 1 + 7
+    assert "逆" not in others

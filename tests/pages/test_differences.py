@@ -67,11 +67,11 @@ def test_a_village_that_publishes_rates_without_results(
     assert app.subheader[0].value == "令和元年度: 自治体の評価と計算を並べられるものはありません"
     assert app.info[0].value == (
         "令和元年度に選んだ自治体が公表しているのは、評価の言葉ではなく率（14件）です。"
-        "率と並べる当サイトの年度達成率は、収録した資料に実績なし 14件のため計算できません。"
+        "率と並べる当サイトの年度達成率は計算できません（収録した資料に実績がないもの 14件）。"
         "率の一覧は下の表にあります。"
     )
     assert (
-        "公表された率 14件のうち、年度達成率と並べられるものはありません（収録した資料に実績なし 14件）。"
+        "公表された率 14件のうち、年度達成率と並べられるものはありません（収録した資料に実績がないもの 14件）。"
         in text_of(app)
     )
     rates = app.dataframe[0].value
@@ -91,10 +91,18 @@ def test_a_village_that_publishes_rates_without_results(
         (
             "安中市",
             "上富良野町 令和5年度、音威子府村 令和元年度",
-            ["すべての自治体の令和元年度を見る", "すべての自治体の令和5年度を見る"],
+            [
+                "すべての自治体の令和元年度の率（14件）を見る",
+                "すべての自治体の令和5年度を見る",
+            ],
             [],
         ),
-        ("音威子府村", "音威子府村 令和元年度", ["令和元年度を見る"], ["音威子府村"]),
+        (
+            "音威子府村",
+            "音威子府村 令和元年度",
+            ["令和元年度の公表された率（14件）を見る"],
+            ["音威子府村"],
+        ),
     ],
 )
 def test_a_town_without_ratings_says_where_there_are_some(
@@ -222,11 +230,37 @@ def test_the_summary_says_what_is_found_and_what_it_does_not_mean(
 ) -> None:
     said = text_of(open_page(small(tmp_path), PAGE, year="令和6年度")).replace("\\", "")
     assert (
-        "自治体の評価と計算を並べられる 5件のうち、違うのは 3件。同じ向きのものは 2件です。"
-        "この年度の自治体の評価 4件のうち、判定と並べられないものは 2件で、"
-        "理由は「並べられないものと、その理由」にあります。"
+        "令和6年度の自治体の評価 4件のうち、2件を当サイトの判定と並べられます。"
+        "一つの評価に指標がいくつもあるため、組にすると 5件です。"
+        "そのうち 2件は同じ向き、3件は違います。\n- 並べられない 2件は、すべて言葉ではなく率の公表です。"
     ) in said
     assert "違いは誤りを意味しません。" in said
+
+
+@pytest.mark.parametrize(
+    "town, year, sentences",
+    [
+        (
+            "上富良野町",
+            "令和5年度",
+            "令和5年度の自治体の評価 37件のうち、1件を当サイトの判定と並べられます。その 1件は違います。"
+            "\n- 並べられない 36件は、数値の指標がない取組への評価が 30件、判定できる指標がない評価が 6件です。",
+        ),
+        (
+            "音威子府村",
+            "令和元年度",
+            "令和元年度の自治体の評価 14件の中に、当サイトの判定と並べられるものはありません。"
+            "\n- 並べられない 14件は、すべて言葉ではなく率の公表です。",
+        ),
+        ("安中市", "令和2年度", "令和2年度の自治体自身の評価は、収録した資料にありません。"),
+    ],
+)
+def test_the_summary_of_the_shipped_plans(
+    open_page: Callable[..., AppTest], shipped: Path, town: str, year: str, sentences: str
+) -> None:
+    said = text_of(open_page(shipped, PAGE, town=town, year=year)).replace("\\", "")
+    assert sentences in said
+    assert (say.SUMMARY_NOT in said) == (town == "上富良野町")
 
 
 def test_published_rates_stand_beside_ours(

@@ -77,7 +77,7 @@ def test_the_page_answers_its_question_in_one_sentence(
     )
     said = text_of(app)
     assert say.ABOUT in said
-    assert "数値の指標がない取組 157件" in said
+    assert "数値の指標がない取組は 157件です。" in said
     assert len(app.get("plotly_chart")) == 6
 
 
@@ -110,9 +110,44 @@ def test_the_page_in_sentences(open_page: Callable[..., AppTest], shipped: Path)
     said = summary.markdown[0].value.replace("\\", "")
     assert "安中市の取組 36件のうち、数値の指標がある取組は 13件（36%）" in said
     assert "ほかの項目がある取組は、取組 36件のうち、基準値 11件（31%）、" in said
-    assert "所管課 36件（100%）です。数値の指標がない取組 23件の内訳: " in said
+    assert "所管課 36件（100%）です。" in said
+    assert "36件の中に、収録した資料に結果がある取組はありません。" in said
+    assert "数値がなくても、年度ごとの工程（予定）が書かれている取組が 23件あります。" in said
+    assert " 0件" not in said
     assert "未達成や失敗を意味しません。" in said
     assert "年度です" not in said  # it counts over all years
+
+
+@pytest.mark.parametrize(
+    "town, said",
+    [
+        ("吉岡町", "この 3件には、工程も自治体自身の評価も書かれていません。"),
+        ("今金町", "年度ごとの工程（予定）が書かれている取組が 60件あります。残りの 1件には、"),
+        ("上富良野町", "数値がなくても、自治体自身の評価がある取組が 30件あります。"),
+    ],
+)
+def test_what_there_is_without_a_number_is_named_only_where_it_is(
+    open_page: Callable[..., AppTest], shipped: Path, town: str, said: str
+) -> None:
+    app = open_page(shipped, "measure.py", town=town)
+    summary = next(e for e in app.expander if e.label == frame.SUMMARY)
+    assert said in summary.markdown[0].value
+    assert " 0件" not in summary.markdown[0].value
+    assert text_of(app).count(said) > 1  # the page says the same
+
+
+def test_the_table_begins_with_the_finding_and_leaves_out_what_nobody_has(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    every = open_page(shipped, "measure.py")
+    names = [say.NAMES[c] for c in ("indicator", "result")]
+    table = every.dataframe[0].value
+    assert table.columns[:3].tolist() == ["自治体", *names]
+    assert set(say.NAMES.values()) < set(table.columns)
+    assert "表にない項目" not in text_of(every)
+    one = open_page(shipped, "measure.py", town="今金町")
+    assert one.dataframe[0].value.columns.tolist() == ["自治体", *names, "所管課", "取組"]
+    assert "表にない項目: 基準値、年度ごとの目標、最終目標。" in text_of(one)
 
 
 @pytest.mark.parametrize(

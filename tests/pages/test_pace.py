@@ -14,6 +14,7 @@ from ui.pace_amounts import level, pair, per_year, short
 from ui.pace_findings import times_headline
 from ui.pace_text import finding, line_sentence
 from ui.words import pace as say
+from ui.words import pace_findings as found
 
 RICH = {  # name: unit, direction, accumulation, baseline, final target, actuals by 令和 year
     "受講率": ("%", "増加", "水準", "24%", "36%", {4: "26%", 5: "28%"}),
@@ -58,19 +59,19 @@ def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> 
     assert app.title[0].value == "このままで間に合うか"
     said = text_of(app).replace("\\", "")
     for sentence in (
-        "令和5年度まで: 実績と最終目標がある6件のうち、届いた 1件、"
-        "いまのペースでは届かない 3件、水準を保つ目標 1件（満たす 0件）、ほか 1件",
-        "内訳: いまのペースでは届かない 3件、いまのペースで届く 1件、保つ水準を満たしていない 1件、"
-        "最終目標に届いた 1件（計 6件）。ほかに 比べる数字が足りない指標 1件、令和5年度までに一年分の実績が収録されていない指標 1件。",
+        "残りの年がある 4件のうち、いまのペースで届く 1件、届かない 3件",
+        "令和5年度までの実績と最終目標がある 6件の内訳: いまのペースでは届かない 3件、"
+        "いまのペースで届く 1件、保つ水準を満たしていない 1件、最終目標に届いた 1件。ほかに、比べる数字が足りない指標 1件、令和5年度までに一年分の実績が収録されていない指標 1件。",
         "**あと年 4 ポイント増が必要（これまで年 1 ポイント増）**  \nこれまでの4倍の速さが必要です。",
-        "**あと年 1.5 分減が必要（これまで年 0.75 分減）**",
+        "**あと年 1.5 分減が必要（これまで年 0.8 分減）**",
         "**あと年 25 万円減が必要（これまで年 5 万円増）**  \nこれまでは逆の向きに動いています。",
         "**あと年 3.0 件増が必要（これまで年 3.5 件増）**  \nいまのペースで届きます（必要な速さはこれまでの0.857倍）。",
-        "**令和5年度の実績は最終目標に届いています（これまで年 5 人増）**",
-        "**保つ水準を満たしていません（令和5年度の実績）。",
+        "**令和5年度までの合計は最終目標に届いています（これまで年 5 人増）**",
+        "**令和5年度の実績は目標の水準を保てていません。水準を保つ目標のため、",
+        "実績 24件（令和5年度までの累計） →",
         "基準 24%（令和元年度） → 実績 28%（令和5年度） → 最終目標 36%（令和7年度）",
-        "これまで: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増",
-        "これから: (36 − 28) ÷ (令和7 − 令和5 = 2年) = 年 4 ポイント増",
+        "いまのペース: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増",
+        "必要な速さ: (36 − 28) ÷ (令和7 − 令和5 = 2年) = 年 4 ポイント増",
         "何倍: (−1.5) ÷ (−0.75) = 2倍",
         "直線: 28 + (28 − 26) ÷ (令和5 − 令和4 = 1年) × (令和7 − 令和5 = 2年) = 32%（届かない）。"
         "二つの実績を直線で延ばしただけで、予測ではない。",
@@ -89,18 +90,18 @@ def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich
     assert sorted([*table["指標"], *silent["指標"]]) == sorted(RICH)
     row = table.set_index("指標").loc["受講率"]
     assert row["計算"].startswith(
-        "これまで: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増。"
+        "いまのペース: (28 − 24) ÷ (令和5 − 令和元 = 4年) = 年 1 ポイント増。"
     )
     assert "= 32%（届かない）" in row["計算"]
     assert row.drop(["出典位置", "取組", "計算"]).to_dict() == {
         "自治体": "安中市",
         "状態": "いまのペースでは届かない",
-        "基準(年)": "24%（令和元年度）",
-        "直近の実績(年)": "28%（令和5年度）",
-        "最終目標(年)": "36%（令和7年度）",
-        "これまで年あたり": "年 1 ポイント増",
-        "これから年あたり": "年 4 ポイント増",
-        "何倍": 4.0,
+        "基準値": "24%（令和元年度）",
+        "実績": "28%（令和5年度）",
+        "最終目標": "36%（令和7年度）",
+        "いまのペース": "年 1 ポイント増",
+        "必要な速さ": "年 4 ポイント増",
+        "何倍": "4倍",
         "直線で延ばすと": "32%（届かない）",
         "所管課": "総務課",
     }
@@ -108,8 +109,11 @@ def test_the_tables_hold_every_indicator(open_page: Callable[..., AppTest], rich
     assert lines["未収金"] == "130万円（届かない）"
     assert lines["申請"] == "34件（届く）"
     assert lines["適合率"] == "水準を保つ目標"
-    assert table["何倍"].isna().sum() == 4
-    assert silent["計画が求める変化"].tolist() == ["計画は年 3.5 ha増"]
+    times = table.set_index("指標")["何倍"]
+    assert times["未収金"] == "出せない（これまで逆の向き）"
+    assert times["適合率"] == "出せない（水準を保つ目標）"
+    assert not table.isin([None, ""]).any(axis=None)
+    assert silent["計画が求める変化"].tolist() == ["年 3.5 ha増"]
     assert silent["計算"].tolist() == ["計画: (61 − 40) ÷ (令和7 − 令和元 = 6年) = 年 3.5 ha増"]
 
 
@@ -129,9 +133,14 @@ def test_the_summary_names_whole_missing_and_what_it_is_not(
     open_page: Callable[..., AppTest], rich: Path
 ) -> None:
     said = text_of(open_page(rich, "pace.py", year="令和5年度")).replace("\\", "")
-    found = "残りの年がある 4件のうち 3件が、いまのペースでは届かない。"
-    assert "ほか 1件。内訳: いまのペースでは届かない 3件" in said
-    assert found + say.WHY_SILENT + say.NO_FORECAST in said
+    assert (
+        "令和5年度までの実績と最終目標がある指標は 6件です。最終目標に届いたものが 1件、"
+        "いまのペースで届くものが 1件、いまのペースでは届かないものが 3件、"
+        "保つ水準を満たさないものが 1件です。"
+        "\n- ほかに、比べる数字が足りない指標が 1件、"
+        "収録した資料に令和5年度までの一年分の実績がない指標が 1件あります。"
+        f"\n- {found.WHY_SILENT}\n- {found.NO_FORECAST}"
+    ) in said
 
 
 def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
@@ -139,7 +148,7 @@ def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
 ) -> None:
     app = open_page(rich, "pace.py", year="令和5年度", pace="安中市 申請")
     said = text_of(app).replace("\\", "")
-    assert "**残りの年がある 4件のうち 3件が、いまのペースでは届かない**" in said
+    assert "**ペースを比べられる 4件のうち 3件が、いまのペースでは届かない**" in said
     assert (
         "必要な速さ ÷ いまのペース（倍）｜安中市｜令和5年度まで｜印字された値から当サイトが計算"
         in said
@@ -151,16 +160,16 @@ def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
         "自治体": "安中市",
         "何倍": "これまで逆の向き",
         "状態": "いまのペースでは届かない",
-        "これまで年あたり": "年 5 万円増",
-        "これから年あたり": "年 25 万円減",
+        "いまのペース": "年 5 万円増",
+        "必要な速さ": "年 25 万円減",
     }
     assert times["何倍"].tolist() == ["これまで逆の向き", "4倍", "2倍", "0.857倍"]
     assert "**いまのペースで届きます（必要な速さはこれまでの0.857倍）**" in said
     assert "申請（件）｜安中市｜令和元年度から令和7年度｜印字された値と、当サイトが引いた線" in said
     assert [tuple(row)[:3] for row in line.itertuples(index=False)] == [
         ("令和元年度", "基準", "10件"),
-        ("令和3年度", "実績", "14件"),
-        ("令和5年度", "実績", "24件"),
+        ("令和3年度", "実績（累計）", "14件"),
+        ("令和5年度", "実績（累計）", "24件"),
         ("令和7年度", "最終目標", "30件"),
         ("令和5年度から令和7年度", "必要な変化（当サイトの計算）", "年 3 件増"),
         ("令和7年度", "直線の先（当サイトの計算）", "34件（届く）"),
@@ -170,16 +179,16 @@ def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
 @pytest.mark.parametrize(
     "outcomes, said",
     [
-        (["too_slow"], "残りの年がある 1件は、いまのペースでは届かない"),
-        (["fast_enough"], "残りの年がある 1件は、いまのペースで届く"),
-        (["too_slow"] * 2, "残りの年がある 2件すべてが、いまのペースでは届かない"),
+        (["too_slow"], "ペースを比べられる 1件は、いまのペースでは届かない"),
+        (["fast_enough"], "ペースを比べられる 1件は、いまのペースで届く"),
+        (["too_slow"] * 2, "ペースを比べられる 2件すべてが、いまのペースでは届かない"),
         (
             ["too_slow", "fast_enough"],
-            "残りの年がある 2件のうち 1件が、いまのペースでは届かない",
+            "ペースを比べられる 2件のうち 1件が、いまのペースでは届かない",
         ),
         (
             ["too_slow"] * 3 + ["fast_enough"] * 5,
-            "残りの年がある 8件のうち 3件（38%）が、いまのペースでは届かない",
+            "ペースを比べられる 8件のうち 3件（38%）が、いまのペースでは届かない",
         ),
     ],
 )
@@ -189,6 +198,8 @@ def test_the_headline_of_the_ratios(outcomes: list[str], said: str) -> None:
 
 ROW = {
     "unit": "%",
+    "direction": "increase",
+    "accumulation": "level",
     "times": float("nan"),
     "times_reason": None,
     "enough": False,
@@ -216,8 +227,56 @@ ROW = {
         ({"outcome": "unknown_pace"}, "最終目標まで、あと年 4 ポイント増が必要"),
         ({"outcome": "over"}, "令和5年度の実績は最終目標に 8 ポイント届いていない"),
         ({"outcome": "reached"}, "令和5年度の実績は最終目標に届いた"),
-        ({"outcome": "held"}, "令和5年度の実績は保つ水準を満たしている"),
-        ({"outcome": "not_held"}, "令和5年度の実績は保つ水準を満たしていない"),
+        (
+            {"outcome": "over", "actual": 37.0, "direction": "decrease"},
+            "令和5年度の実績は最終目標より 1 ポイント高い",
+        ),
+        (
+            {"outcome": "over", "actual": 37.0, "direction": "decrease", "unit": "人"},
+            "令和5年度の実績は最終目標より 1 人多い",
+        ),
+        (
+            {
+                "outcome": "over",
+                "actual": 1.0,
+                "final_target": 0.0,
+                "direction": "decrease",
+                "unit": "人",
+            },
+            "令和5年度の実績は最終目標より 1 人多い",
+        ),
+        (
+            {"outcome": "over", "actual_printed": "ほぼ28%"},
+            "令和5年度の実績は最終目標に 約8 ポイント届いていない",
+        ),
+        (
+            {"outcome": "over", "actual_printed": "契約28%"},
+            "令和5年度の実績は最終目標に 8 ポイント届いていない",
+        ),
+        (
+            {"outcome": "reached", "accumulation": "period_total"},
+            "令和5年度までの合計は最終目標に届いた",
+        ),
+        (
+            {"outcome": "reached", "accumulation": "cumulative"},
+            "令和5年度までの累計は最終目標に届いた",
+        ),
+        (
+            {"outcome": "held", "direction": "keep_at_least"},
+            "令和5年度の実績は目標の水準を保てている",
+        ),
+        (
+            {"outcome": "not_held", "direction": "keep_at_least"},
+            "令和5年度の実績は目標の水準を保てていない",
+        ),
+        (
+            {"outcome": "held", "direction": "keep_at_most"},
+            "令和5年度の実績は目標の水準に収まっている",
+        ),
+        (
+            {"outcome": "not_held", "direction": "keep_at_most"},
+            "令和5年度の実績は目標の水準に収まっていない",
+        ),
         ({"outcome": "ended"}, "最終年度（令和7年度）の実績は未収録"),
         ({"outcome": "undated"}, "最終目標の年度の記載なし"),
         ({"outcome": "no_target"}, "最終目標の数値なし"),
@@ -262,21 +321,19 @@ def test_an_earlier_year_knows_only_its_own_actuals(
     open_page: Callable[..., AppTest], rich: Path
 ) -> None:
     app = open_page(rich, "pace.py", year="令和3年度")
-    assert (
-        "令和3年度まで: 実績と最終目標がある2件のうち、届いた 0件、いまのペースでは届かない 2件"
-    ) in text_of(app).replace("\\", "")
+    assert app.subheader[0].value.replace("\\", "") == (
+        "残りの年がある 2件のうち、いまのペースで届かないのは 2件"
+    )
     assert tables(app)[0]["指標"].tolist() == ["未収金", "申請"]
     app = open_page(rich, "pace.py", year="令和2年度")
-    assert "令和2年度までに一年分の実績が収録されている指標は8件のうち0件。そのため、" in text_of(
-        app
-    )
+    assert "令和2年度までに一年分の実績がある指標はありません（全8件）" in text_of(app)
     assert "実績があるのは: 安中市 令和3年度。" in text_of(app).replace("\\", "")
     assert any(
         one.label.startswith("令和2年度までに一年分の実績が収録されていない指標 8件")
         for one in app.expander
     )
     app.button(key="go-2021").click().run()
-    assert app.subheader[0].value.startswith("令和3年度まで")
+    assert app.subheader[0].value.startswith("残りの年がある 2件")
 
 
 @pytest.mark.parametrize(
@@ -285,22 +342,23 @@ def test_an_earlier_year_knows_only_its_own_actuals(
         (
             "令和5年度",
             None,
-            "令和5年度まで: 実績と最終目標がある6件のうち、届いた 3件、"
-            "届かないまま最終年度を過ぎた 2件、水準を保つ目標 1件（満たす 1件）",
+            "実績と最終目標のある 6件のうち、届いた 3件、届かない 2件",
         ),
         (
             "令和元年度",
             "音威子府村",
-            "令和元年度まで: 実績と最終目標がある5件のうち、届いた 3件、"
-            "届かないまま最終年度を過ぎた 1件、水準を保つ目標 1件（満たす 1件）",
+            "実績と最終目標のある 5件のうち、届いた 3件、届かない 1件",
         ),
         (
             "令和5年度",
             "安中市",
-            "令和5年度までに一年分の実績が収録されている指標は22件のうち0件。"
-            "そのため、計画が求める年あたりの変化だけを示します",
+            "令和5年度までに一年分の実績がある指標はありません（全22件）",
         ),
-        ("令和4年度", "上富良野町", "令和4年度までの実績と最終目標の両方がある指標は10件のうち0件"),
+        (
+            "令和4年度",
+            "上富良野町",
+            "令和4年度までの実績と最終目標の両方がある指標はありません（全10件）",
+        ),
     ],
 )
 def test_the_finding_of_the_shipped_plans(
@@ -317,17 +375,16 @@ def test_a_shipped_pace_traced_to_its_print(
 ) -> None:
     app = open_page(shipped, "pace.py", year="令和5年度", town="上富良野町")
     said = text_of(app).replace("\\", "")
-    assert (
-        "残りの年はありません。令和5年度の実績は最終目標に 2 ポイント届いていません"
-        "（これまで年 0.2 ポイント増）"
-    ) in said
+    assert "#### 届かないまま最終年度を過ぎたもの（1件）" in said
+    assert "**最終目標まで 約2 ポイント（これまで年 約0.2 ポイント増）**" in said
+    assert "概数（実績 約20%）から計算したため、結果も概数です。" in said
     assert "実績 約20%（令和5年度、出典位置 158:2）" in said
-    assert "これまで: (20 − 18.8) ÷ (令和5 − 平成29 = 6年) = 年 0.2 ポイント増" in said
-    assert "最終目標との差: 22 − 20 = 2 ポイント" in said
+    assert "いまのペース: (20 − 18.8) ÷ (令和5 − 平成29 = 6年) = 年 約0.2 ポイント増" in said
+    assert "最終目標との差: 22 − 20 = 約2 ポイント" in said
 
 
-COUNTED = re.compile(r"ある(\d+)件のうち、(.+)")
-PART = re.compile(r"(?:^|、)[^、（]+ (\d+)件")
+COUNTED = re.compile(r"ある (\d+)件の内訳: ([^。]+)。")
+PART = re.compile(r"(?:^|、)[^、]+ (\d+)件")
 
 
 @pytest.mark.parametrize("year", ["令和3年度", "令和5年度", "令和7年度", "令和8年度"])
@@ -335,7 +392,7 @@ def test_the_parts_of_the_finding_add_up(
     open_page: Callable[..., AppTest], rich: Path, year: str
 ) -> None:
     app = open_page(rich, "pace.py", year=year)
-    whole, parts = COUNTED.search(app.subheader[0].value.replace("\\", "")).groups()
+    whole, parts = COUNTED.search(text_of(app).replace("\\", "")).groups()
     assert sum(map(int, PART.findall(parts))) == int(whole)
 
 
@@ -368,6 +425,37 @@ def test_half_a_year_is_counted_among_the_silent_and_named(
 def test_a_town_without_indicators(open_page: Callable[..., AppTest], shipped: Path) -> None:
     app = open_page(shipped, "pace.py", town="今金町")
     assert say.NO_INDICATOR in text_of(app)
+    assert say.SUM_NO_INDICATOR in text_of(app)
+
+
+def test_a_baseline_in_words_is_named_as_such(
+    open_page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    plan_folder(
+        tmp_path / "plans",
+        end="令和7年度",
+        initiatives="順番,番号,取組名,所管課\n1,1,改善,総務課",
+        indicators="順番,指標名,単位,方向,集計\n1,利用率,%,増加,水準\n1,台帳,%,増加,水準",
+        values="順番,指標名,区分,年度,値,出典位置\n"
+        "1,利用率,基準,令和元年度,未整備,7:1\n1,利用率,最終目標,令和7年度,約60%,7:2\n"
+        "1,利用率,実績,令和5年度,40%,7:3\n"
+        "1,台帳,基準,令和元年度,-,8:1\n1,台帳,最終目標,令和7年度,60%,8:2\n1,台帳,実績,令和5年度,40%,8:3",
+    )
+    build_one(tmp_path)
+    app = open_page(tmp_path / "warehouse", "pace.py", year="令和5年度")
+    said = text_of(app).replace("\\", "")
+    assert "基準 未整備（数値でない） → 実績 40%（令和5年度） → 最終目標 約60%" in said
+    assert "基準 未整備（数値でないため計算に使えません、出典位置 7:1）" in said
+    assert (
+        "あと年 約10 ポイント増が必要（これまでの変化は計算できません: 基準が数値でない）" in said
+    )
+    table = tables(app)[0].set_index("指標")
+    assert table["基準値"].to_dict() == {"利用率": "未整備（数値でない）", "台帳": "基準値なし"}
+    assert table["いまのペース"].to_dict() == {
+        "利用率": "出せない（基準が数値でない）",
+        "台帳": "出せない（基準値なし）",
+    }
+    assert table.loc["利用率", "出典位置"] == "基準 7:1、実績 7:3、最終目標 7:2"
 
 
 @pytest.mark.parametrize(

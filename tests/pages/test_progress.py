@@ -12,7 +12,7 @@ from etl.build import build
 from kpi.store import read_warehouse
 from tests.helpers import ROOT, build_one, plan_folder
 from tests.pages.conftest import text_of
-from ui.progress import reread
+from ui.value_table import reread
 
 SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
 
@@ -68,8 +68,10 @@ def test_every_indicator_shows_each_of_its_printed_values_with_its_place(
         ids = indicators[indicators["name"] == name]["indicator_id"]
         expected = warehouse["observation"]
         expected = expected[expected["indicator_id"].isin(ids)]
-        places = table["出典位置(行:セル)"].str.partition("」")[2]
-        assert table["出典位置(行:セル)"].str.startswith("「").all()
+        where = table["出典位置(行:セル)"]  # the document stands above, where it is one
+        places = where.str.rpartition("」")[2]
+        above = "".join(str(one.value) for one in app.markdown if "文書" in str(one.value))
+        assert where.str.startswith("「").all() or above
         printed = list(zip(table["印字された値"], places, strict=True))
         for pair in zip(expected["printed"], expected["origin"], strict=True):
             assert pair in printed
@@ -87,7 +89,10 @@ def test_targets_and_baseline_stand_at_their_years(
     assert drawn["最終目標"] == [(2024, 97.5)]
     assert "実績" not in drawn
     assert "実績はまだ載せていません" in text_of(app)
-    assert "基準 95.45%（平成30年度） → 目標 97.50%（令和6年度）、実績は未収録" in text_of(app)
+    assert (
+        "基準値は 95.45%（平成30年度）、目標は 97.50%（令和6年度）で、実績は収録した資料にありません"
+        in text_of(app)
+    )
 
 
 def test_a_baseline_without_a_year_stands_at_no_year(
@@ -147,7 +152,7 @@ def test_actuals_are_drawn_solid_with_gaps_left_open(
         zip(years, [None, 18, None, 41, None, None], strict=True)
     )
     assert "実績はまだ載せていません" not in text_of(app)
-    assert "実績 41枚（令和4年度）" in text_of(app)
+    assert "実績は 41枚（令和4年度）" in text_of(app)
 
 
 def test_a_town_without_any_indicator_says_so(
@@ -183,7 +188,7 @@ def test_an_actual_that_is_no_number_is_shown_and_not_called_missing(
     app = open_page(sample, "progress.py", year="令和6年度", indicator="財務書類の公表時期")
     words = said(app)
     assert "実績はまだ載せていません" not in words
-    assert "令和6年度の目標は12月、実績は12月。" in words
+    assert "令和6年度の目標は12月、実績は12月です。" in words
     assert "基準 3月（令和元年度）（数値でないため判定しません）" in words
     assert "実績 12月（数値でないため判定しません）" in words
     assert "判定不能（実績が数値でない）" in words
@@ -205,12 +210,12 @@ def test_a_baseline_that_is_no_number_is_no_missing_baseline(
     [
         (
             "過年度分収納率",
-            "実績 41.66%（令和5年度後期）",
+            "実績は 41.66%（令和5年度後期）",
             "実績 41.66%（後期。一年分でないため判定しません）",
         ),
         (
             "町民負担割合",
-            "実績 1/2（令和5年度後期）",
+            "実績は 1/2（令和5年度後期）",
             "実績 前期 1/2、後期 1/2（一年分でないため判定しません）",
         ),
     ],
@@ -232,9 +237,9 @@ def test_days_are_named_and_the_chosen_value_comes_first(
 ) -> None:
     app = open_page(shipped, "progress.py", place="上富良野町", indicator="未収金：上水道")
     words = said(app)
-    assert "実績 56,380円（令和5年度、令和6年3月31日時点）" in words
+    assert "実績は 56,380円（令和5年度、令和6年3月31日時点）" in words
     assert (
-        "実績は56,380円（令和6年3月31日時点）。"
+        "実績は56,380円（令和6年3月31日時点）です。"
         "同じ年度の実績として、ほかに 98,400円（令和5年9月30日時点） も印字されています" in words
     )
     table = app.dataframe[0].value
@@ -367,7 +372,8 @@ def test_the_finding_stands_above_the_chart_and_its_values_in_its_words(
     app = open_page(shipped, "progress.py", **query)
     assert app.subheader[0].value.replace("\\", "") == headline
     alt = app.get("plotly_chart")[0].proto.alt
-    assert alt.startswith(f"{headline}（{query['indicator']}（%）｜{query['place']}｜")
+    assert alt.startswith(f"{headline}（{query['indicator']}〔")
+    assert f"〕（%）｜{query['place']}｜" in alt
     for printed in table_with(app, "読み取った数値")["印字された値"]:
         assert printed in alt
 
@@ -376,9 +382,7 @@ def test_the_summary_says_prints_judgement_and_what_not_to_conclude(
     open_page: Callable[..., AppTest], shipped: Path
 ) -> None:
     words = said(open_page(shipped, "progress.py", place="上富良野町", indicator="登用率"))
-    assert (
-        "表示しているのは、上富良野町の令和5年度です。上富良野町の「登用率」は、基準 18.8%" in words
-    )
+    assert "上富良野町の「登用率」の基準値は 18.8%" in words
     assert "令和5年度の当サイトの判定は「▲ 遅れ（ペース比 60%未満）」です。" in words
     assert "共通KPI「女性登用率（審議会等）」として 3自治体の 3件を並べています。" in words
     words = said(open_page(shipped, "progress.py", place="安中市", indicator="収納率"))

@@ -54,7 +54,7 @@ VALUES = """
 """
 SENTENCES = [
     "「女性委員の割合」は、令和4年度・令和5年度とも、目標 22% に対し、実績は 20%・21% でした。"
-    "届かなかった要因と、今後の見通しはどうなっていますか。",
+    "目標に届かなかった要因と、今後の見通しはどうなっていますか。",
     "「女性委員の割合」は、令和5年度の実績 21% から令和6年度の最終目標 25% までの1年間に、年あたり ＋4ポイント "
     "の変化が必要です。基準値 18%（令和元年度）からの4年間は、年あたり ＋0.75ポイント でした。"
     "残りの期間の見通しはどうなっていますか。",
@@ -229,7 +229,7 @@ def test_long_lists_show_some_cards_and_the_rest_as_a_table(
         (
             "令和8年度",
             "令和8年度について、決まった規則で拾える問いはありません",
-            "上の「年度」か「自治体」を変えてください。",
+            "選んだ自治体の令和8年度の数値（目標・実績・基準値）に、下の種類に当てはまるものはありません。",
         ),
     ],
 )
@@ -250,12 +250,15 @@ def test_the_shipped_plans(
             "令和5年度について聞けることは、7種類のうち2種類、3件です。"
             "内訳は、「概数や年度途中の値で判定している」が 1件、"
             "「終わった年度の実績が、収録した資料にない」が 2件です。"
+            "自治体の評価と当サイトの計算が違うものは 1件です。"
+            "指標 79件のうち 14件に数値の目標がありません。"
             "印字された数値から決まった規則で拾ったもので、良し悪しの評価ではありません。"
             "実績は、収録していない資料で公表されていることがあります。",
         ),
         (
             "令和8年度",
             "令和8年度について、決まった規則で拾える問いはありません。"
+            "指標 79件のうち 14件に数値の目標がありません。"
             "規則で拾える問いがないことは、聞くことがないという意味ではありません。",
         ),
     ],
@@ -263,7 +266,8 @@ def test_the_shipped_plans(
 def test_the_page_in_sentences(
     open_page: Callable[..., AppTest], shipped: Path, year: str, said: str
 ) -> None:
-    assert said in folded(open_page(shipped, "questions.py", year=year), frame.SUMMARY)
+    found = folded(open_page(shipped, "questions.py", year=year), frame.SUMMARY)
+    assert said in found.replace("\n- ", "")
 
 
 def test_the_glossary_explains_the_words_of_the_kinds_found(
@@ -288,6 +292,81 @@ def test_a_year_without_questions_leads_to_the_nearest_that_has_some(
     app.button[0].click().run()
     assert not app.exception
     assert app.subheader[0].value == "令和7年度について聞けること: 7種類のうち1種類、1件"
+
+
+@pytest.mark.parametrize(
+    "town, why, link",
+    [
+        (
+            "今金町",
+            "今金町の計画には数値の指標がないため、数字からの問いはありません。",
+            "今金町の工程（年度ごとの予定）を見る",
+        ),
+        (
+            "吉岡町",
+            "吉岡町の指標 16件は、目標の年度がどれも令和8年度以後で、まだ終わっていません。"
+            "収録した資料に実績もないため、どの年度にも数字からの問いはありません。",
+            "吉岡町の印字された目標を見る",
+        ),
+    ],
+)
+def test_a_town_without_any_question_says_why_and_where_to_look(
+    open_page: Callable[..., AppTest], shipped: Path, town: str, why: str, link: str
+) -> None:
+    app = open_page(shipped, "questions.py", town=town)
+    assert plain(app).count(why) == 2  # on the page and in its summary
+    assert not app.button
+    assert [part.proto.label for part in app.get("page_link")] == [link]
+
+
+@pytest.mark.parametrize(
+    "town, labels",
+    [
+        (
+            "上富良野町",
+            [
+                "評価と計算が違うもの 1件（評価と計算の差）",
+                "指標 10件のうち 8件に数値の目標がありません（ものさし）",
+            ],
+        ),
+        ("安中市", ["指標 22件のうち 3件に数値の目標がありません（ものさし）"]),
+    ],
+)
+def test_what_the_rules_do_not_look_at_is_one_link_away(
+    open_page: Callable[..., AppTest], shipped: Path, town: str, labels: list[str]
+) -> None:
+    app = open_page(shipped, "questions.py", town=town, year="令和5年度")
+    links = [part.proto.label for part in app.get("page_link")]
+    assert [label for label in links if label.endswith(("差）", "（ものさし）"))] == labels
+
+
+@pytest.mark.parametrize(
+    "direction, printed, missed",
+    [
+        ("増加", (10, 9, 8), "目標に届かなかった要因と"),
+        ("減少", (10, 12, 13), "目標まで減らなかった要因と"),
+        ("維持以上", (10, 9, 8), "目標以上を保てていない要因と"),
+        ("維持以下", (10, 12, 13), "目標以下に収まっていない要因と"),
+    ],
+)
+def test_a_target_that_is_not_met_is_said_in_the_words_of_its_direction(
+    open_page: Callable[..., AppTest],
+    tmp_path: Path,
+    direction: str,
+    printed: tuple[int, int, int],
+    missed: str,
+) -> None:
+    target, before, now = printed
+    plan_folder(
+        tmp_path / "plans",
+        indicators=f"順番,指標名,単位,方向\n1,待ち日数,日,{direction}",
+        values="順番,指標名,区分,年度,値\n"
+        f"1,待ち日数,目標,令和4年度,{target}日\n1,待ち日数,目標,令和5年度,{target}日\n"
+        f"1,待ち日数,実績,令和4年度,{before}日\n1,待ち日数,実績,令和5年度,{now}日",
+    )
+    build_one(tmp_path)
+    text = plain(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
+    assert f"目標 {target}日 に対し、実績は {before}日・{now}日 でした。{missed}" in text
 
 
 @pytest.mark.parametrize(

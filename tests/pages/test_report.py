@@ -68,7 +68,11 @@ def test_the_page_offers_the_mail_with_id_print_place_edition_and_link(
     for one in (*values["indicator_id"], *values["printed"], *values["origin"], warehouse.edition):
         assert one in body
     link = body.partition("画面: ")[2].strip()
-    assert parse_qs(urlsplit(link).query) == {"place": ["上富良野町"], "indicator": ["登用率"]}
+    assert parse_qs(urlsplit(link).query) == {
+        "year": ["令和5年度"],
+        "place": ["上富良野町"],
+        "indicator": ["登用率"],
+    }
     assert "\r\n" in body
     assert "\n" not in body.replace("\r\n", "")
 
@@ -104,7 +108,7 @@ def test_marks_of_addresses_in_a_name_stay_words(name: str) -> None:
     )
     assert subject.endswith(name.replace("\n", " "))
     assert "計画&案" in body
-    assert "基準令和元年度 5（1:1）、目標 7（1:1）" in body
+    assert "令和元年度の基準 5（1:1）、目標 7（1:1）" in body
     assert "画面: https://x/progress?place=%E7%94%B2" in body
 
 

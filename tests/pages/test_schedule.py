@@ -29,11 +29,13 @@ def milestones(marks: dict[str, list[tuple[int, str]]]) -> pd.DataFrame:
     [
         ([], 2022, "no_schedule"),
         ([(2023, "study")], 2022, "not_begun"),
-        ([(2023, "study")], 2023, "under_way"),
-        ([(2020, "continue"), (2021, "complete")], 2020, "under_way"),
+        ([(2023, "study")], 2023, "marked"),
+        ([(2020, "continue"), (2021, "complete")], 2020, "marked"),
+        ([(2020, "study"), (2022, "implement")], 2021, "between"),
         ([(2020, "continue"), (2021, "complete")], 2021, "complete"),
         ([(2020, "complete"), (2021, "continue")], 2022, "complete"),
-        ([(2020, "implement")], 2024, "under_way"),
+        ([(2020, "implement")], 2024, "ended"),
+        ([(2020, "implement"), (2021, "complete")], 2019, "not_begun"),
     ],
 )
 def test_the_state_of_an_initiative_by_a_year(
@@ -42,6 +44,56 @@ def test_the_state_of_an_initiative_by_a_year(
     initiatives = pd.DataFrame({"initiative_id": ["p/1"]})
     table = milestones({"p/1": marks})
     assert schedule.states(initiatives, table, year).tolist() == [state]
+
+
+@pytest.mark.parametrize(
+    "marks, year, further",
+    [
+        ([], 2022, False),
+        ([(2020, "complete")], 2022, False),
+        ([(2020, "complete"), (2021, "continue")], 2020, True),
+        ([(2020, "complete"), (2021, "continue")], 2022, True),  # wherever the year stands
+        ([(2020, "complete"), (2021, "complete")], 2022, False),
+        ([(2020, "continue"), (2021, "complete")], 2020, False),  # not complete yet
+    ],
+)
+def test_marks_that_go_on_after_completion(
+    marks: list[tuple[int, str]], year: int, further: bool
+) -> None:
+    initiatives = pd.DataFrame({"initiative_id": ["p/1"]})
+    table = milestones({"p/1": marks})
+    assert schedule.continued(initiatives, table, year).tolist() == [further]
+
+
+@pytest.mark.parametrize(
+    "query, said",
+    [
+        (
+            {"town": "一関市", "year": "令和5年度"},
+            "取組 47件のうち、令和5年度に印がある 41件、印は令和5年度より前で終わる 4件、"
+            "令和5年度より後に始まる 2件",
+        ),
+        (
+            {"town": "今金町", "year": "令和5年度"},
+            "取組 61件のうち、令和5年度までに達成・完了の予定 34件（うち、その後も印が続くもの 12件）。"
+            "ほかに、令和5年度に印がある 26件、工程の印がない 1件",
+        ),
+        ({"town": "安中市", "year": "令和7年度"}, "安中市の計画期間は令和6年度で終わっています。"),
+    ],
+)
+def test_the_counts_of_a_town_add_up_and_name_what_they_count(
+    open_page: Callable[..., AppTest], shipped: Path, query: dict[str, str], said: str
+) -> None:
+    assert said in text_of(open_page(shipped, "schedule.py", **query))
+
+
+def test_only_the_marks_of_a_town_are_explained(
+    open_page: Callable[..., AppTest], shipped: Path
+) -> None:
+    said = text_of(open_page(shipped, "schedule.py", town="一関市", year="令和5年度"))
+    assert "「実施」＝実施する年度" in said
+    assert "「○」" not in said
+    assert "「●」＝" in text_of(open_page(shipped, "schedule.py", town="今金町"))
 
 
 def test_marks_reported_as_done_are_no_plan() -> None:
@@ -62,7 +114,8 @@ def test_the_page_says_that_a_plan_is_no_progress_and_counts_every_initiative(
     # 36 initiatives of five years each; one of them says nothing for its first year
     years = [f"令和{n}年度" for n in range(2, 7)]
     assert (table[years] != "").to_numpy().sum() == 179
-    complete = (table["選んだ年度までに"] == "達成・完了の予定").sum()
+    assert table.columns[1] == "令和6年度の予定"  # in sight on a phone
+    complete = (table["令和6年度の予定"] == "達成・完了").sum()
     assert f"工程のある取組 36件のうち {complete}件" in said
 
 
@@ -144,21 +197,41 @@ def test_a_year_outside_the_schedule_is_said(
         (
             {"town": "安中市", "year": "令和5年度"},
             [
-                "令和5年度までに達成・完了の予定は、工程のある取組 36件のうち 1件（3%）です。",
-                "表示している取組 36件のすべてに工程の印があります。",
-                "予定のとおりに行われたかどうかは、この画面からは分かりません。",
+                "令和5年度までに達成・完了の予定の取組は、工程のある取組 36件のうち 1件（3%）です。",
+                "工程のあるほかの取組 35件の内訳は、令和5年度に印があるものが 35件です。",
+                "数えた取組 36件のすべてに工程の印があります。",
+                "予定のとおりに行われたかどうかは示していません。",
+            ],
+        ),
+        (
+            {"town": "一関市", "year": "令和5年度"},
+            [
+                "工程のある取組 47件の中に、令和5年度までに達成・完了の予定の取組はありません。",
+                "工程のある取組 47件の内訳は、令和5年度に印があるものが 41件、"
+                "印が令和5年度より前で終わるものが 4件、令和5年度より後に初めて印があるものが 2件です。",
+            ],
+        ),
+        (
+            {"year": "令和5年度"},
+            ["どの取組にも工程の印がない自治体は、上富良野町・音威子府村・吉岡町です。"],
+        ),
+        (
+            {"town": "今金町", "year": "令和5年度"},
+            [
+                "のうち 12件は、その後の年度にも印が続きます。",
+                "今金町の取組 61件のうち、工程の印がない取組は 1件（2%）です。",
             ],
         ),
         (
             {"year": "令和5年度", "theme": "デジタル化・DX"},
-            ["取組は「デジタル化・DX」で絞っています。", "工程の印がない取組は "],
+            [
+                "ここで数えたのは、「デジタル化・DX」に当てはまる取組です。",
+                "工程の印がない取組は ",
+            ],
         ),
         (
             {"town": "吉岡町", "year": "令和5年度"},
-            [
-                "令和5年度: 工程のある取組がありません。",
-                "表示している取組 12件のうち、工程の印がない取組は 12件（100%）です。",
-            ],
+            ["吉岡町の取組 12件のうち、工程の印がない取組は 12件（100%）です。"],
         ),
     ],
 )

@@ -20,9 +20,6 @@ TOWNS_ALL = "すべて（{n}自治体）。選ぶと絞り込みます"
 # 見本
 SAMPLE = "見本"
 SAMPLE_TRY = "見本で試す"
-SAMPLE_HELP = (
-    "実績の公表が進むと画面がどうなるかを、架空の町のデータで試せます。もう一度押すと戻ります。"
-)
 SAMPLE_OPEN = (
     "**見本を表示しています。** 見本町は実在しない町で、数字はすべて作りものです。"
     "実在の自治体のデータは混ざっていません。"
@@ -44,11 +41,16 @@ NO_ACTUAL = "**実績はまだ載せていません。** 収録した資料に�
 NO_ACTUAL_WALL = (
     "**実績を載せた指標はまだありません。** 収録した資料に実績の記載がないため、図は目標だけです。"
 )
-SOME_ACTUAL_WALL = "実績を載せている指標は {total}件のうち {n}件です。実線が実績、点線が目標です。"
+SOME_ACTUAL_WALL = (
+    "図にした指標 {total}件のうち、実績を載せているのは {n}件です。実線が実績、点線が目標です。"
+)
 JUDGEMENT_TITLE = "{year}の判定と計算"
 VALUES_TITLE = "印字された値と場所"
 WALL_TITLE = "「{category}」の指標をまとめて見る"
-WALL_NOTE = "青い点線＝年度の目標、★＝最終目標、◆と灰色の線＝基準値、赤茶の実線＝実績。"
+WALL_NOTE = (
+    "●と実線＝実績、○と破線＝年度の目標、★＝最終目標、◆と横の点線＝基準値、"
+    "細い点線＝当サイトが基準値と最終目標を結んだ線（印字された目標ではありません）。"
+)
 ABOUT_INDICATOR = "この指標について"
 NOT_A_NUMBER = "(数値ではない)"
 YEAR_UNKNOWN = "記載なし"
@@ -87,10 +89,6 @@ NO_INDICATOR_AT_ALL = (
     "選んだ自治体の計画には、数値の指標がありません。取組の数は「概要」にあります。"
 )
 NO_INDICATOR_IN_TOWN = "計画に数値の指標がありません。"
-NOTHING_JUDGED = (
-    "**{year}の達成割合は計算しません。** 選んだ{total}件の指標は、{reasons}のため、一つも判定できないからです。"
-    "実績がないことは、未達成を意味しません。"
-)
 SHARES = "達成割合 = 達成 ÷ 判定済。順調以上 = (達成 + 順調) ÷ 判定済。"
 GROUP_NOTES = {
     "judged": "目標と実績の両方があり、判定したもの",
@@ -136,11 +134,16 @@ RATES_COLUMNS = ("指標または取組", "印字", "出典位置")
 # 工程
 SCHEDULE_TITLE = "いつ、何をする計画か"
 SCHEDULE_NOTE = "ここに示すのは計画書の**予定**です。実際に行われたかどうか(進捗)ではありません。"
-STAGE_NOTE = (
-    "枠で囲んだ列が、選んだ年度です。マスの文字は印字のまま。○＝継続、●＝完了・達成する年度。"
-)
+STAGE_NOTE = "枠で囲んだ列は選んだ年度、マスの文字は印字のままです。"
+STAGE_MEANING = "「{marks}」＝{meaning}"
+STAGE_MEANINGS = {
+    "study": "検討する年度",
+    "continue": "継続して取り組む年度",
+    "implement": "実施する年度",
+    "complete": "達成・完了する年度",
+}
 THEME, ALL_THEMES = "テーマ", "すべてのテーマ"
-SCHEDULE_COUNTS = "{year}までに: {counts}（取組 {total}件のうち）"
+SCHEDULE_COUNTS = "取組 {total}件のうち、{counts}"
 DEPARTMENTS_TITLE = "取組と所管課"
 DEPARTMENTS_NOTE = "どの取組をどの課が担当するかを、計画書に書かれているとおりに示します。"
 SCHEDULE_PROBLEMS = "読み取りで気をつけること（{n}件）"

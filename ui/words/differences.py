@@ -11,12 +11,25 @@ HEADLINE_NONE = "{year}: 自治体の評価と計算を並べられるものは�
 COUNTED = "1件は「一つの評価と、一つの判定済の指標」の組です。一つの取組に指標が三つあれば、3件と数えます。"
 
 # the summary
-SUMMARY_SAME = "同じ向きのものは {n}件です。"
-SUMMARY_ALONE = (
-    "この年度の自治体の評価 {total}件のうち、判定と並べられないものは {n}件で、"
-    "理由は「並べられないものと、その理由」にあります。"
+SUMMARY_PAIRED = "{year}の自治体の評価 {total}件のうち、{n}件を当サイトの判定と並べられます。"
+SUMMARY_PAIRS = "一つの評価に指標がいくつもあるため、組にすると {n}件です。"
+SUMMARY_BOTH = "そのうち {same}件は同じ向き、{differs}件は違います。"
+SUMMARY_ONE_KIND = {"agrees": "{n}件とも同じ向きです。", "differs": "{n}件とも違います。"}
+SUMMARY_ONE_PAIR = {"agrees": "その 1件は同じ向きです。", "differs": "その 1件は違います。"}
+SUMMARY_UNPAIRED = (
+    "{year}の自治体の評価 {total}件の中に、当サイトの判定と並べられるものはありません。"
 )
-SUMMARY_NO_RATING = "収録した資料に、この年度の自治体の評価はありません。"
+SUMMARY_ALONE = "並べられない {n}件は、{reasons}です。"
+SUMMARY_ALONE_ONE = "並べられない {n}件は、すべて{reason}です。"
+SUMMARY_PART = "{name}が {n}件"
+SUMMARY_WHY = {  # RATING_OUTCOMES as things that can be counted
+    "half_year": "前期・後期だけの評価",
+    "rate": "言葉ではなく率の公表",
+    "no_indicator": "数値の指標がない取組への評価",
+    "not_judged": "判定できる指標がない評価",
+    "unreadable": "語を読み取れない評価",
+}
+SUMMARY_NO_RATING = "{year}の自治体自身の評価は、収録した資料にありません。"
 SUMMARY_NOT = "違いは誤りを意味しません。評価は取組の効果も見ることがあり、判定は数値だけを見ます。"
 
 # why nothing can be laid side by side
@@ -27,13 +40,15 @@ NO_RATING_ANYWHERE = "収録した資料には、自治体自身の評価がま�
 TO_ACHIEVEMENT = "当サイトの判定を見る（達成率）"
 WHY_NO_WORD = (
     "{year}に選んだ自治体が公表しているのは、評価の言葉ではなく率（{n}件）です。"
-    "率と並べる当サイトの年度達成率は、{reasons}のため計算できません。率の一覧は下の表にあります。"
+    "率と並べる当サイトの年度達成率は計算できません（{reasons}）。率の一覧は下の表にあります。"
 )
 WHY_NO_JUDGED = (
     "{year}の評価 {n}件は、どれも当サイトの判定と並べられないためです（{reasons}）。"
     "一覧は下の「並べられないものと、その理由」にあります。"
 )
 GO_TO_YEAR, GO_TO_ALL = "{year}を見る", "すべての自治体の{year}を見る"
+GO_TO_RATES = "{year}の公表された率（{n}件）を見る"
+GO_TO_ALL_RATES = "すべての自治体の{year}の率（{n}件）を見る"  # a phone has no room for more
 REASON_COUNT = "{reason} {n}件"
 
 # side by side
@@ -80,6 +95,10 @@ RATES_COUNT = (
     "公表された率 {total}件のうち、年度達成率と並べられるのは {n}件、"
     "そのうち差が0.5ポイントを超えるのは {differs}件です。"
 )
+RATES_ALL_NEAR = (
+    "公表された率 {total}件のうち、年度達成率と並べられるのは {n}件で、"
+    "差はどれも0.5ポイント以内です。"
+)
 RATES_NONE = "公表された率 {total}件のうち、年度達成率と並べられるものはありません（{reasons}）。"
 RATES_NOTE = (
     "年度達成率は、印字された率と同じけたに四捨五入して比べます。"
@@ -116,6 +135,8 @@ REASONS = {
     "half_year": "前期・後期だけの率",
     "whole_initiative": "取組全体の率",
 }
+COUNTED_REASONS = {"no_actual": "収録した資料に実績がないもの"}  # before a count
+NOTHING = "計算なし"
 OUTCOME, COUNT = "内訳", "件数"
 COLUMNS = {
     "town": "自治体",

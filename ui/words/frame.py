@@ -1,9 +1,6 @@
 """Words around every page: summary, terms, first visit, table twins, reporting an error."""
 
 WESTERN = "西暦"
-WESTERN_HELP = (
-    "入れると、年度を令和・平成の代わりに西暦で示します。文書に印字された値の表記は変えません。"
-)
 UNKNOWN_IN_LINK = (
     "リンクにある{what}「{printed}」は、このデータにありません。{instead}を表示しています。"
 )

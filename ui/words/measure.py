@@ -10,11 +10,15 @@ ABOUT = (
     "ここで数えるのは、収録した資料に何が書かれているかです。結果が見当たらないことは、未達成や"
     "失敗を意味しません。別の資料で公表されていることもあります。"
 )
-WITHOUT_NUMBER = (
-    "数値の指標がない取組 {total}件の内訳: 自治体自身の評価がある {rating}件、"
-    "評価はなく年度ごとの工程（予定）がある {schedule}件、どちらもない {none}件。"
-    "数値がなくても、工程や自治体自身の評価で確かめられる取組があります。"
-)
+WITHOUT_NUMBER = "数値の指標がない取組は {total}件です。"
+WITHOUT_BUT = "数値がなくても、{found}あります。"
+WITHOUT_FOUND = {
+    "rating": "自治体自身の評価がある取組が {n}件",
+    "schedule": "年度ごとの工程（予定）が書かれている取組が {n}件",
+}
+WITHOUT_SCHEDULE_ONLY = "評価はなく年度ごとの工程（予定）が書かれている取組が {n}件"
+WITHOUT_REST = "残りの {n}件には、工程も自治体自身の評価も書かれていません。"
+WITHOUT_ANY = "この {n}件には、工程も自治体自身の評価も書かれていません。"
 NOTHING = (
     "選んだ自治体の計画に、数えられる取組がありません（再掲だけの計画は数えません）。"
     "上の「自治体」で別の自治体を選んでください。"
@@ -60,7 +64,7 @@ CHART_TITLES = {
 }
 THEME_TOGETHER = "選んだ自治体（{towns}）を合わせた件数です。"
 CHART_NOTE = (
-    "灰色の長さがその枠の取組すべて、青がその項目がある取組です。一つの取組がいくつもの項目に当たる"
+    "全体の長さがその枠の取組すべて、濃い部分がその項目がある取組です。一つの取組がいくつもの項目に当たる"
     "ので、六つの件数を足しても取組の数にはなりません。取組が5件に満たないときは割合を出しません。"
     "計画全体について数えるので、上で選んだ年度にはよりません。"
 )
@@ -71,9 +75,8 @@ MORE_BLOCKS = "図は初めの {shown}件だけです。残りの {rest}件は�
 NO_CATEGORY, NO_THEME = "（分類なし）", "（テーマなし）"
 
 TABLE_TITLE = "件数の表"
-TABLE_NOTE = (
-    "上の図の数値のすべてです。列が画面に入りきらないときは、表を左右に動かすと見られます。"
-)
+TABLE_NOTE = "上の図の数値です。列が画面に入りきらないときは、表を左右に動かすと見られます。"
+TABLE_ZERO = "どの行でも 0件のため、表にない項目: {names}。"
 GROUP_COLUMNS = {BY_TOWN: "自治体", BY_THEME: "テーマ", BY_CATEGORY: "計画の分類"}
 INITIATIVES = "取組"
 
@@ -85,8 +88,8 @@ ALL_HAVE = "{where}の取組 {total}件には、すべて「{name}」があり�
 CHOSEN_TOWNS = "選んだ自治体"
 COLUMNS_LACK = {
     "town": "自治体",
-    "number": "番号",
     "title": "取組",
+    "number": "番号",
     "category": "分類",
     "departments": "所管課",
     "origin": "出典位置",
@@ -95,10 +98,12 @@ COLUMNS_LACK = {
 NOT_PRINTED = "記載なし"
 
 # 要約
-SUMMARY_HEAD = (
-    "{where}取組 {total}件のうち、数値の指標がある取組は {indicator}、"
-    "収録した資料に結果がある取組は {result}です"
-)
+SUMMARY_HEAD = "{where}取組 {total}件のうち、{found}です"
+SUMMARY_FOUND = {
+    "indicator": "数値の指標がある取組",
+    "result": "収録した資料に結果がある取組",
+}
+SUMMARY_NONE = "{where}取組 {total}件の中に、{found}はありません"
 SUMMARY_EACH = "ほかの項目がある取組は、取組 {total}件のうち、{counts}です"
 SUMMARY_ONE = "{name} {part}"
 SUMMARY_NOT = "結果が見当たらないことは、未達成や失敗を意味しません。項目が多いほど良い計画だという意味でもありません"

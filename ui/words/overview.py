@@ -2,16 +2,18 @@
 
 TITLE = "どの計画に、どれだけ数字があるか"
 HEADLINE = "{towns}自治体・{plans}計画の取組 {total}件のうち、数値の指標があるのは {number}件"
+HEADLINE_ONE = "{town}の取組 {total}件のうち、数値の指標があるのは {number}件"
 WHOSE = "{towns}の公表資料から"
 WHOSE_SAMPLE = "{towns}（実在しない町）の作りものの資料から"
 MORE_TOWNS = "{first}など {n}自治体"
-EDITION = "データの版 {edition}（{day}現在）"
+SEEN_ON = "{day}現在"
 NEWEST = "最も新しい実績は{year}（{towns}）"
 NEWEST_UNDATED = "収録した実績に年度の記載はありません"
 NO_ACTUAL = "実績の数値は、収録した資料にありません"
 
 # the one figure
 WITH_ACTUAL = "収録した資料に実績の数値がある指標"
+ONLY_HALVES = "（うち{n}件は半年分だけ）"
 WITH_NUMBER = "収録した資料に数値の指標がある取組"
 
 # よくある問い
@@ -34,7 +36,7 @@ NO_INDICATOR = (
     "{towns}の計画に指標がないためです。"
 )
 NO_COMMON_MANY = "選んだ自治体"
-JUDGED = "{year}に判定できる指標は、{total}件のうち {n}件です。"
+JUDGED = "{year}に判定できる指標は、{total}件のうち {n}件です"
 JUDGED_NEVER = (
     "ほかの年度にもありません。収録した資料に、目標と実績の両方がそろう年度がないためです。"
 )

@@ -4,34 +4,12 @@ TITLE = "このままで間に合うか"
 INTRO = "「いまのペース」は、基準値から最も新しい実績までの年あたりの変化です。"
 
 # the finding
-HEADLINE = "{year}まで: 実績と最終目標がある{n}件のうち、{found}"
-# its parts: each counts one or several of PARTS whole, and together they are all of them
-REACHED_COUNT = "届いた {n}件"
-OVER_COUNT = "届かないまま最終年度を過ぎた {n}件"
-TOO_SLOW_COUNT = "いまのペースでは届かない {n}件"
-KEPT_COUNT = "水準を保つ目標 {n}件（満たす {held}件）"
-REST = "ほか {n}件"
-NO_ACTUAL_AT_ALL = (
-    "{year}までに一年分の実績が収録されている指標は{total}件のうち0件。"
-    "そのため、計画が求める年あたりの変化だけを示します"
-)
-NOTHING_TO_COMPARE = "{year}までの実績と最終目標の両方がある指標は{total}件のうち0件"
 NO_INDICATOR = (
     "選んだ自治体の計画には、数値の指標がありません。別の自治体を選ぶか、「工程」を見てください。"
-)
-LATER_ACTUALS = "実績があるのは: {found}。その年度以降を選ぶと（上の「年度」か、次のボタン）、これまでのペースが出ます。"
-NO_LATER_ACTUALS = (
-    "選んだ自治体には、収録した資料に実績のある指標がありません。下に、計画が求める変化を示します。"
-    "上の「自治体」で選び直すか、印字された目標を見てください。"
 )
 GO_TO_YEAR = "{year}を見る"
 TO_TARGETS = "印字された目標を見る（目標と実績）"
 TO_SCHEDULE = "工程を見る"
-BREAKDOWN = "内訳: {parts}（計 {n}件）。"
-OTHERS = "ほかに {parts}。"
-REST_COUNT = "比べる数字が足りない指標 {n}件"
-SILENT_COUNT = "{year}までに一年分の実績が収録されていない指標 {n}件"
-HALF_COUNT = "（うち{n}件は半年分だけ収録）"
 PARTS = {  # in the order of reading; together they are all indicators with actual and final target
     "too_slow": "いまのペースでは届かない",
     "fast_enough": "いまのペースで届く",
@@ -44,15 +22,18 @@ PARTS = {  # in the order of reading; together they are all indicators with actu
     "held": "保つ水準を満たしている",
 }
 
-# the summary
-WHY_SILENT = (
-    "実績のない指標は、収録した資料に一年分の実績が見つからないもので、"
-    "ほかの資料で公表されていることもあります。"
-)
-NO_FORECAST = (
-    "ペースは基準値と最も新しい実績の二つから計算したもので、これからの予測ではありません。"
-)
-NO_PROGRESS = "計画が求める変化は計画の中身で、進み具合ではありません。"
+MEANT = {  # PARTS as things that can be counted; also the headings of the cards
+    "reached": "最終目標に届いたもの",
+    "fast_enough": "いまのペースで届くもの",
+    "too_slow": "いまのペースでは届かないもの",
+    "unknown_pace": "残りの年はあるが、これまでのペースが分からないもの",
+    "over": "届かないまま最終年度を過ぎたもの",
+    "ended": "最終年度の実績が収録した資料にないもの",
+    "undated": "最終目標の年度の記載がないもの",
+    "held": "保つ水準を満たすもの",
+    "not_held": "保つ水準を満たさないもの",
+}
+SUM_NO_INDICATOR = "対象の計画には、数値の指標がありません。"
 
 # the ratio chart
 TIMES_TITLE = "これまでの何倍の速さが必要か"
@@ -63,9 +44,9 @@ TIMES_NOTE = (
 )
 TIMES, TIMES_LONG, TIMES_JUST_OVER = "{times}倍", "{times}（棒は省略）", "1倍強"
 BAR = "{times} {meets}"
-TIMES_ONE = "残りの年がある {n}件は、{found}"
-TIMES_ALL = "残りの年がある {n}件すべてが、{found}"
-TIMES_SOME = "残りの年がある {n}件のうち {part}が、いまのペースでは届かない"
+TIMES_ONE = "ペースを比べられる {n}件は、{found}"
+TIMES_ALL = "ペースを比べられる {n}件すべてが、{found}"
+TIMES_SOME = "ペースを比べられる {n}件のうち {part}が、いまのペースでは届かない"
 TIMES_WHAT, TIMES_UNIT = "必要な速さ ÷ いまのペース", "倍"
 TIMES_KIND = "印字された値から当サイトが計算"
 UP_TO, BETWEEN_YEARS, TOWNS = "{year}まで", "{early}から{late}", "{n}自治体"
@@ -73,6 +54,7 @@ TIMES_MORE = "必要な倍率が大きい順に{shown}件です。残りの{rest
 
 # one indicator in words
 CARDS_TITLE = "指標ごとに"
+CARDS_GROUP = "{name}（{n}件）"
 CARDS_MORE = "{shown}件を示しています。残りの{rest}件は下の表にあります。"
 NEEDED = "あと{needed}が必要"
 SO_FAR = "（これまで{so_far}）"
@@ -82,22 +64,37 @@ JUST_FASTER = "これまでをわずかに上回る速さが必要です。"
 FAST_ENOUGH = "いまのペースで届きます（必要な速さはこれまでの{times}倍）。"
 OPPOSITE = "これまでは逆の向きに動いています。"
 NO_CHANGE = "これまで変化がありません。"
-OVER = "残りの年はありません。{year}の実績は最終目標に{gap}届いていません"
-REACHED = "{year}の実績は最終目標に届いています"
-HELD = "保つ水準を満たしています（{year}の実績）。水準を保つ目標のため、ペースは出しません。"
-NOT_HELD = "保つ水準を満たしていません（{year}の実績）。水準を保つ目標のため、ペースは出しません。"
+OVER_SHORT = {  # not there yet; above it where less is better: of a share, of anything else
+    "short": "最終目標まで {gap}",
+    "high": "最終目標より {gap}高い",
+    "many": "最終目標より {gap}多い",
+}
+OVER = {
+    "short": "{actual}は最終目標に {gap}届いていません",
+    "high": "{actual}は最終目標より {gap}高くなっています",
+    "many": "{actual}は最終目標より {gap}多くなっています",
+}
+REACHED = "{actual}は最終目標に届いています"
+KEPT = {"keep_at_least": "目標の水準を保てて", "keep_at_most": "目標の水準に収まって"}
+KEPT_SENTENCE = {
+    "held": "{actual}は{kept}います。水準を保つ目標のため、ペースは出しません。",
+    "not_held": "{actual}は{kept}いません。水準を保つ目標のため、ペースは出しません。",
+}
 FINAL_UNKNOWN = (
     "最終年度（{final}）の実績が収録した資料にないため、間に合ったかどうかは分かりません"
 )
 NOT_COMPARED = "{reason}のため、これから必要な変化は計算できません"
 NO_FINAL_YEAR = "最終目標の年度の記載がないため、これから必要な変化は計算できません"
 FOUND = {  # a headline by outcome; the others have their own numbers
-    "reached": "{year}の実績は最終目標に届いた",
-    "held": "{year}の実績は保つ水準を満たしている",
-    "not_held": "{year}の実績は保つ水準を満たしていない",
+    "reached": "{actual}は最終目標に届いた",
     "ended": "最終年度（{final}）の実績は未収録",
 }
-FOUND_OVER = "{year}の実績は最終目標に {gap}届いていない"
+FOUND_KEPT = {"held": "{actual}は{kept}いる", "not_held": "{actual}は{kept}いない"}
+FOUND_OVER = {
+    "short": "{actual}は最終目標に {gap}届いていない",
+    "high": "{actual}は最終目標より {gap}高い",
+    "many": "{actual}は最終目標より {gap}多い",
+}
 FOUND_NEEDED = "最終目標まで、あと{needed}が必要"
 ENDS = "{baseline} → {actual} → {final}"
 NO_DEPARTMENT = "所管課の記載なし"
@@ -105,6 +102,9 @@ TRACE = "計算のもと"
 
 # amounts
 POINT = "ポイント"
+ABOUT = "約{number}"
+ROUGH = "概数（{prints}）から計算したため、結果も概数です。"
+ROUGH_PRINT = "{what} {printed}"
 PER_YEAR, UP, DOWN, NONE = "年 {amount}", "増", "減", "変化なし"
 
 # traces
@@ -113,6 +113,12 @@ PRINT = "{what} {printed}（{year}、出典位置 {origin}）"
 PRINT_START = "基準 0（期間の合計は{year}の終わりに0から始まるとして計算）"
 NO_PRINT = {"基準": "基準値なし", "実績": "実績は未収録", "最終目標": "最終目標の数値なし"}
 SHORT_PRINT = "{what} {printed}（{year}）"
+NOT_A_NUMBER = "{printed}（数値でない）"
+PRINT_IN_WORDS = "基準 {printed}（数値でないため計算に使えません、出典位置 {origin}）"
+BASELINE_IN_WORDS = "基準が数値でない"
+OF_YEAR = "{year}の実績"
+UP_TO_TOTAL = {"period_total": "{year}までの合計", "cumulative": "{year}までの累計"}
+ACTUAL_TOTAL = {"period_total": "実績（合計）", "cumulative": "実績（累計）"}
 SHORT_START = "基準 0（期間の始まり）"
 ASSUMED_YEAR = "{year}とみなす"
 ASSUMED_NOTE = "基準値の年度は印字がないため、計画の前の年度（{year}）とみなして計算しています。"
@@ -127,8 +133,8 @@ TIMES_FORMULA = "何倍: {needed} ÷ {so_far} = {times}倍"
 LINE_FORMULA = (
     "直線: {last} + ({last} − {first}) ÷ ({gone}) × ({ahead}) = {value}（{meets}）。{caveat}。"
 )
-GAP_FORMULA = "最終目標との差: {final} − {actual} = {gap}"
-SO_FAR_NAME, NEEDED_NAME, PLANNED_NAME = "これまで", "これから", "計画"
+GAP_FORMULA = "最終目標との差: {late} − {early} = {gap}"
+SO_FAR_NAME, NEEDED_NAME, PLANNED_NAME = "いまのペース", "必要な速さ", "計画"
 
 # the line
 CAVEAT = "二つの実績を直線で延ばしただけで、予測ではない"
@@ -152,9 +158,7 @@ LINE_REASONS = {
 
 # tables
 TABLE_TITLE = "表で見る（実績のある指標）"
-TABLE_NOTE = (
-    "見出しを押すと並べ替えられます。空の「何倍」は、倍率を出せないものです（状態の列に理由）。"
-)
+TABLE_NOTE = "状態ごとに、必要な倍率の大きい順に並べています（倍率の出ないものが先です）。"
 SILENT_TITLE = "{year}までに一年分の実績が収録されていない指標 {n}件（{towns}）"
 SILENT_NOTE = (
     "計画が求める年あたりの変化 = (最終目標 − 基準値) ÷ 年数。計画の中身であり、進捗ではありません。"
@@ -166,11 +170,11 @@ COLUMNS = {
     "initiative": "取組",
     "name": "指標",
     "state": "状態",
-    "baseline": "基準(年)",
-    "actual": "直近の実績(年)",
-    "final": "最終目標(年)",
-    "so_far": "これまで年あたり",
-    "needed": "これから年あたり",
+    "baseline": "基準値",
+    "actual": "実績",
+    "final": "最終目標",
+    "so_far": "いまのペース",
+    "needed": "必要な速さ",
     "times": "何倍",
     "line": "直線で延ばすと",
     "formula": "計算",
@@ -182,14 +186,14 @@ COLUMNS_SILENT = {
     "initiative": "取組",
     "name": "指標",
     "planned": "計画が求める変化",
-    "baseline": "基準(年)",
-    "final": "最終目標(年)",
+    "baseline": "基準値",
+    "final": "最終目標",
     "formula": "計算",
     "departments": "所管課",
     "origins": "出典位置",
 }
-PLANNED = "計画は{planned}"
 NOT_KNOWN = "出せない（{reason}）"
+NO_SUM = "計算なし"
 ORIGIN = "{what} {origin}"
 STATE_NAMES = {
     **PARTS,
@@ -221,9 +225,9 @@ REASONS = {
 # how it is counted
 HOW_TITLE = "計算のしかた"
 HOW = (
-    "**これまで年あたり** (直近の実績 − 基準値) ÷ (実績の年度 − 基準値の年度)。"
+    "**いまのペース** (直近の実績 − 基準値) ÷ (実績の年度 − 基準値の年度)。"
     "実績は、選んだ年度までで最も新しいもの。",
-    "**これから年あたり** (最終目標 − 直近の実績) ÷ (最終目標の年度 − 実績の年度)。",
+    "**必要な速さ** (最終目標 − 直近の実績) ÷ (最終目標の年度 − 実績の年度)。",
     "**残りの年** 選んだ年度より後の年度と、まだ終わっていなければ選んだ年度。最終年度が終わっていて"
     "その実績が収録した資料にない指標は、必要な変化を計算せず「最終年度の実績が未収録」とします。",
     "**累計・期間計** 実績は印字された累計のまま使い、年度を足し合わせません。"
@@ -232,5 +236,6 @@ HOW = (
     "途中の実績と基準値は通りません。負の数や100%を超える割合など、"
     "印字された値に例のない範囲に出たときは値を示しません。" + CAVEAT + "。",
     "**水準を保つ目標** 変化を求める目標ではないので、ペースも直線も出しません。",
-    "画面の数字は3桁に四捨五入しています。丸める前の値は「計算のもと」にあります。",
+    "画面の数字は3桁までに、年あたりの変化の小数は印字された値のけたまで（整数なら1けたまで）に四捨五入しています。"
+    "丸める前の値は「計算のもと」にあります。",
 )

@@ -8,11 +8,12 @@ TO_SCHEDULE = "工程を見る"
 KIND_OF_DATA = "公表資料に印字された基準値・目標・実績"
 ALT_VALUE = "{year} {kind} {printed}"
 ASK_WHY = "実績がない指標について聞けること"
-BAND = "薄い黄色の帯は、選んだ{year}です。"
-YEAR_SENTENCE = "{year}の目標は{target}、実績は{actual}。"
+BAND = "縦の帯は、選んだ{year}です。"
+YEAR_SENTENCE = "{year}の目標は{target}、実績は{actual}です。"
 YEAR_OTHERS = "同じ年度の実績として、ほかに {others} も印字されています（判定には使いません）。"
 NO_TARGET_PRINTED, NO_ACTUAL_PRINTED = "印字なし", "未収録"
 PERIOD = "{first}～{last}"
+OF_INITIATIVE_NAME = "{name}〔{initiative}〕"
 NOT_DRAWN = "印字された値が数値ではないため、図にはしません。値は下の表にあります。"
 PUBLISHED_ONLY = (
     "**実績の数値は収録していません。** 自治体が公表した率（指標達成度）は {rates}です。"
@@ -36,9 +37,15 @@ REREAD_NOTE = (
     "印字は、そのまま「印字された値」に残しています。"
 )
 WHOLE_YEAR, NO_PART = "年度の値", "—"
+ROUGHLY = ("約", "概ね", "おおむね", "ほぼ")
+ROUGH = "実績 {printed}は概数の印字のため、率も概数です"
+ALL_IN = "文書: {document}"
+VALUES_ANCHOR, TRACE_ANCHOR, COMMON_ANCHOR = "values", "trace", "common"
+TO_VALUES, TO_TRACE, TO_COMMON = "印字された値と場所へ", "判定と計算へ", "ほかの自治体と並べる"
 PLACE_NOTE = (
     "出典位置の「 」は文書の名前、その後ろの数字は、その文書から取り出したテキストの"
-    "「行:セル」です（どちらも 1 から数えます）。"
+    "「行:セル」です（どちらも 1 から数えます）。ページ番号は収録していないため、"
+    "元の文書では取組の番号と名前で探せます。"
 )
 
 # the municipality's own word
@@ -62,7 +69,7 @@ COLUMNS_OWN = {
 }
 
 # the summary
-SUMMARY_PRINTS = "{town}の「{name}」は、{course}です。"
+SUMMARY_PRINTS = "{town}の「{name}」の{course}。"
 SUMMARY_VERDICT = "{year}の当サイトの判定は「{verdict}」です。"
 SUMMARY_NO_ACTUAL = (
     "実績は、収録した資料に記載がありません。目標に届かなかったという意味ではありません。"
@@ -71,6 +78,7 @@ SUMMARY_COMMON = "近い指標は、共通KPI「{name}」として {towns}自治
 SUMMARY_NO_RANKING = "数え方が同じでないため、順位は付けません。"
 
 # the wall
+NOT_ON_WALL = "ほかの {n}件は、図にできる数値が印字されていません（上の「指標」で選べます）。"
 WALL_ALL = "{n}件すべての図を表示する"
 NO_WALL = (
     "選んだ分類に、年度のある数値が印字された指標はありません。上の「分類」で別の分類を選べます。"

@@ -9,8 +9,22 @@ NOTE = (
 )
 NOTHING = (
     "選んだ自治体の{year}の数値（目標・実績・基準値）に、下の種類に当てはまるものはありません。"
-    "上の「年度」か「自治体」を変えてください。"
 )
+NO_NUMBER = "{town}の計画には数値の指標がないため、数字からの問いはありません。"
+NO_RESULT_NOR_ENDED = (
+    "{town}の指標 {n}件は、目標の年度がどれも{year}以後で、まだ終わっていません。"
+    "収録した資料に実績もないため、どの年度にも数字からの問いはありません。"
+)
+NO_RESULT_NOR_TARGET = (
+    "{town}の指標 {n}件には、収録した資料に目標も実績もないため、数字からの問いはありません。"
+)
+NOT_CAUGHT = (
+    "{town}の指標 {n}件の目標と実績には、どの年度にも、決まった規則に当てはまるものがありません。"
+)
+TO_SCHEDULE, TO_TARGETS = "{town}の工程（年度ごとの予定）を見る", "{town}の印字された目標を見る"
+TO_DIFFERENCES = "評価と計算が違うもの {n}件（評価と計算の差）"
+NO_TARGET = "指標 {total}件のうち {n}件に数値の目標がありません"
+TO_MEASURE = "{said}（ものさし）"
 TO_YEAR = "{year}で聞けること（{n}件）を見る"
 NONE_OF = "次の種類に当てはまるものはありません: {kinds}"
 KIND, ALL, CHIP = "問いの種類", "すべて", "{name}（{n}）"
@@ -35,7 +49,7 @@ COLUMNS = {
 
 # 種類: 短い名前(選ぶところ)、見出し、拾い方
 SHORT = {
-    "missed_twice": "2年続けて届かず",
+    "missed_twice": "2年続けて目標を満たさず",
     "gap_too_large": "残りの年数と差",
     "easier_target": "前より易しい目標",
     "reached_at_once": "初年度に到達",
@@ -44,7 +58,7 @@ SHORT = {
     "no_result": "実績が未収録",
 }
 NAMES = {
-    "missed_twice": "2年続けて、年度の目標に届いていない",
+    "missed_twice": "2年続けて、年度の目標を満たしていない",
     "gap_too_large": "残りの年数で届くには、これまでの2倍を超える変化が必要",
     "easier_target": "後の目標が、前の目標や基準値より易しい",
     "reached_at_once": "計画の初年度に最終目標へ届き、目標が変わっていない",
@@ -56,8 +70,8 @@ WRONG_SIDE = "最終目標が、基準値から見て良くなる向きと逆の
 RULES = {
     "missed_twice": (
         "選んだ年度とその前の年度の両方に、その年度の目標（保つ目標で印字のない年度は、計画期間を通じて保つ水準）と実績の数値があり、"
-        "どちらの年度も届いていない指標。当サイトが引いた線は目標とみなしません。"
-        "最終目標には届いている年度、「以上」「を超え」など幅のある実績は除きます。" + WRONG_SIDE
+        "どちらの年度も目標を満たしていない指標。当サイトが引いた線は目標とみなしません。"
+        "最終目標を満たしている年度、「以上」「を超え」など幅のある実績は除きます。" + WRONG_SIDE
     ),
     "gap_too_large": (
         "選んだ年度までの最新の実績から最終目標までに必要な1年あたりの変化が、基準値からその実績までの1年あたりの変化の"
@@ -113,7 +127,13 @@ MISSED_EACH = (
     "{name}は、{before}は{what} {earlier_target} に対し実績 {earlier_actual}、"
     "{year}は{what} {target} に対し実績 {actual} でした。"
 )
-ASK_MISSED = "届かなかった要因と、今後の見通しはどうなっていますか。"
+ASK_MISSED = "{missed}要因と、今後の見通しはどうなっていますか。"
+MISSED_WORDS = {
+    "increase": "{what}に届かなかった",
+    "decrease": "{what}まで減らなかった",
+    "keep_at_least": "{what}以上を保てていない",
+    "keep_at_most": "{what}以下に収まっていない",
+}
 GAP = (
     "{name}は、{actual_year}の実績 {actual} から{target_name} {target} までの{left}年間に、年あたり {needed} の変化が必要です。"
     "{start}からの{past}年間は、年あたり {so_far} でした。"
@@ -157,6 +177,7 @@ OF_WHICH_HELD = "（うち {n}件は、計画期間を通じて保つ水準）"
 ASK_NO_RESULT_PLAN = "{year}の結果は、どの資料で公表されていますか。"
 
 # 要約
+SUMMARY_DIFFERENCES = "自治体の評価と当サイトの計算が違うものは {n}件です"
 SUMMARY_HEAD = "{year}について聞けることは、{kinds}種類のうち{found}種類、{n}件です"
 SUMMARY_NOTHING = "規則で拾える問いがないことは、聞くことがないという意味ではありません"
 SUMMARY_KINDS = "内訳は、{counts}です"

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from charts.counts import finding, share_bars, status_bars, status_legend
+from charts.palette import PAPER
 from charts.titles import About, title
 from kpi.groups import BANDS, JUDGED
 
@@ -27,7 +28,7 @@ def counted(**bands: list[int]) -> pd.DataFrame:
         (3, 6, {"✓達成 3", "実績未公表 6"}),
         (1, 9, {"✓1", "実績未公表 9"}),
         (2, 7, {"✓達成 2", "実績未公表 7"}),
-        (7, 2, {"✓達成 7", "未2"}),
+        (7, 2, {"✓達成 7", "未公表 2"}),
         (1, 14, {"✓1", "実績未公表 14"}),
         (1, 20, {"✓<br>1", "実績未公表 20"}),
         (1, 60, {"実績未公表 60"}),  # the sign would stick out; the table has it
@@ -43,10 +44,20 @@ def test_a_segment_says_as_much_as_a_phone_has_room_for(
     assert sum(trace.x[0] for trace in bars) == achieved + no_actual
 
 
+def test_segments_are_parted_in_the_colour_of_the_ground() -> None:
+    chart = status_bars(counted(achieved=[2, 1], behind=[1, 0]), ["観光", "福祉"])
+    lines = [trace.marker.line for trace in chart.data if trace.type == "bar"]
+    assert [(line.color, line.width) for line in lines] == [(PAPER, 2)] * 2
+    rims = [(shape.x0, shape.x1) for shape in chart.layout.shapes]
+    assert rims == [(0, 3), (0, 1)]
+    low, high = chart.layout.xaxis.range
+    assert low < 0 < 3 < high
+
+
 @pytest.mark.parametrize(
     "bands, said",
     [
-        ({"achieved": [4, 2], "behind": [1, 0]}, "遅れ・後退が最も多いのは「観光」の 1件"),
+        ({"achieved": [4, 2], "behind": [1, 0]}, "遅れ・後退は 1件（「観光」）"),
         ({"achieved": [4, 2]}, "遅れ・後退はありません"),
         ({"behind": [2, 1], "worse": [1, 2]}, "遅れ・後退は「観光」と「福祉」が 3件ずつ"),
         (

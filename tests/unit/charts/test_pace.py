@@ -46,6 +46,7 @@ def test_printed_words_are_no_markup() -> None:
 
 
 ROW: dict[str, Any] = {
+    "accumulation": "level",
     "baseline": 80.0,
     "baseline_fiscal_year": 2019.0,
     "baseline_basis": "printed",
@@ -132,6 +133,16 @@ def test_the_points_are_named_where_they_stand_as_they_are_printed() -> None:
         *(NAMES["line"], NAMES["needed"])
     ]
     assert chart.layout.showlegend
+
+
+@pytest.mark.parametrize(
+    "accumulation, name",
+    [("annual", "実績"), ("period_total", "合計"), ("cumulative", "累計")],
+)
+def test_a_total_over_years_says_so_at_the_last_actual(accumulation: str, name: str) -> None:
+    chart = straight_line(POINTS, pd.Series(ROW | {"accumulation": accumulation}), "人")
+    of_actuals = next(trace for trace in chart.data if trace.name == NAMES["actual"])
+    assert of_actuals.text[-1].startswith(f"{name}<br>")
 
 
 def test_without_a_line_of_ours_there_is_no_legend() -> None:

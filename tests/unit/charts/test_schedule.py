@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.schedule import STAGE_NAMES, strips
+from charts.palette import DARK, INK, PAPER
+from charts.schedule import EMPTY, STAGE_NAMES, strips
 from kpi.fiscal_year import WESTERN
 
 STAGES = pd.DataFrame(
@@ -70,9 +71,33 @@ def test_a_label_stands_whole_above_its_strip(label: str, lines: int) -> None:
     assert figure.layout.yaxis.range[0] == lines * 21 + 26 + 12
 
 
-def test_a_label_breaks_behind_its_number_where_the_title_fits_a_line() -> None:
-    figure = chart(1, "2-2-1 充当一般財源5%削減を目標とする予算編成と決算")
-    assert words(figure)[0].text[0] == "2-2-1<br>充当一般財源5%削減を目標とする予算編成と決算"
+@pytest.mark.parametrize(
+    "label",
+    [
+        "2-2-1 充当一般財源5%削減を<br>目標とする予算編成と決算",
+        "2-1-6 デマンド型乗合タクシー<br>運行事業費補助金の見直し",
+        "3-1-1 地域の担い手（NPO、<br>ボランティア団体、自治会）の支援",
+    ],
+)
+def test_a_long_label_breaks_where_a_word_ends_and_never_behind_its_number(label: str) -> None:
+    shown = words(chart(1, label.replace("<br>", "")))[0].text[0]
+    assert shown == label
+
+
+@pytest.mark.parametrize(("year", "empty"), [(2020, 1), (2021, 0), (2030, 0), (None, 0)])
+def test_a_framed_cell_without_a_mark_says_so(year: int | None, empty: int) -> None:
+    said = [word for data in words(chart(year=year)) if data.name == "empty" for word in data.text]
+    assert said == [EMPTY] * empty
+
+
+@pytest.mark.parametrize("year", [2020, 2022])
+def test_the_frame_is_seen_on_cells_of_any_colour_and_theme(year: int) -> None:
+    figure = chart(year=year)
+    lines = {data.name: data for data in figure.data if data.name in ("halo", "frame")}
+    assert list(lines) == ["halo", "frame"]  # the frame lies on top
+    assert lines["halo"].line.width >= lines["frame"].line.width + 4
+    assert (lines["halo"].line.color, lines["frame"].line.color) == (PAPER, INK)
+    assert {PAPER, INK} <= set(DARK)
 
 
 def test_labels_are_words_not_markup() -> None:

@@ -35,14 +35,16 @@ def series(figure: go.Figure, name: str) -> Any:
         ("actual 2021 280000", "千円", "280000", "280,000"),
         ("target 2021 10 full - 以内", "分", "10分以内", "10分以内"),
         ("target 2021 18 full - 平均", "日", "平均18日", "平均18"),
+        ("actual 2021 97.5", "%", "97.50%", "97.50"),
+        ("actual 2021 -0.3", "%", "△0.30％", "−0.30"),
+        ("actual 2021 1.2", "%", "約1割2分", "1.2"),
     ],
 )
 def test_a_label_says_what_the_print_says(
     observation: str, unit: str, printed: str, label: str
 ) -> None:
     kind = observation.split()[0]
-    more = "; target 2024 1" if kind == "target" else ""  # the last target bears another label
-    figure = chart(observation + more, unit, **{kind: printed})
+    figure = chart(observation, unit, **{kind: printed})
     found = series(figure, "実績（値）" if kind == "actual" else "年度の目標（値）")
     assert list(found.text) == [label]
 
@@ -53,13 +55,38 @@ def test_two_baselines_have_one_entry_in_the_legend() -> None:
     assert list(series(figure, "基準値").text) == ["5", "6"]
 
 
+def test_only_a_printed_final_target_is_a_star() -> None:
+    """A target printed for a year stays one, though it is the last: as in the common chart."""
+    figure = chart("target 2023 3; target 2024 4")
+    assert [trace.name for trace in figure.data] == ["年度の目標", "年度の目標（値）"]
+    small = target_vs_actual(tables("target 2023 3; target 2024 4")[0], unit="件", small=True)
+    assert list(series(small, "年度の目標（値）").text) == ["4"]
+
+
+@pytest.mark.parametrize(
+    "observations, actual, target",
+    [
+        ("actual 2024 5; final_target 2024 4", "top center", "bottom center"),
+        ("actual 2024 3; final_target 2024 4", "bottom center", "top center"),
+        ("actual 2024 4; final_target 2024 4", "bottom center", "top center"),
+        ("actual 2024 5; final_target 2025 4", "bottom center", "top center"),
+    ],
+)
+def test_the_labels_of_a_year_stand_on_either_side(
+    observations: str, actual: str, target: str
+) -> None:
+    figure = chart(observations)
+    assert list(series(figure, "実績（値）").textposition) == [actual]
+    assert series(figure, "最終目標").textposition == target
+
+
 def test_every_value_beside_a_gap_has_its_label() -> None:
     figure = chart("target 2020 1; target 2022 2; target 2023 3; target 2024 4; actual 2024 5")
     line, words = series(figure, "年度の目標"), series(figure, "年度の目標（値）")
     assert list(line.y) == [1, None, 2, 3, 4]
     assert line.text is None  # plotly loses words of a line with gaps
     assert list(zip(words.x, words.y, words.text, strict=True)) == [
-        *((2020, 1, "1"), (2022, 2, "2"), (2023, 3, "3"))  # 2024 is the final target
+        *((2020, 1, "1"), (2022, 2, "2"), (2023, 3, "3"), (2024, 4, "4"))
     ]
 
 
