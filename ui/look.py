@@ -7,7 +7,25 @@ import streamlit as st
 
 from ui.words import frame as words
 
-_LANGUAGE = "<script>document.documentElement.lang='ja'</script>"  # Streamlit says lang=en
+_LANGUAGE = "document.documentElement.lang='ja';"  # Streamlit says lang=en
+
+# Who follows a link to a page is on that page: the phone's menu closes, and the keyboard goes on in
+# the new page, not at the top of the browser (the link that had the focus is gone by then). Who opens
+# the menu is in the menu.
+_ARRIVAL = """
+if (!window.kpiArrival) {
+  window.kpiArrival = true;
+  const one = (id) => document.querySelector(`[data-testid=${id}]`);
+  const arrive = (element) => element?.focus({preventScroll: true});
+  document.addEventListener('click', ({target}) => {
+    const at = (id) => target.closest(`[data-testid=${id}]`);
+    if (at('stExpandSidebarButton')) setTimeout(() => arrive(one('stSidebarNavLink')), 400);
+    if (at('stSidebarNavLink')) setTimeout(() => one('stSidebarCollapseButton')
+      ?.querySelector('button')?.click(), 200);
+    if (at('stSidebarNavLink') || at('stPageLink-NavLink'))
+      setTimeout(() => { one('stMain').tabIndex = 0; arrive(one('stMain')); }, 400);
+  });
+}"""
 
 TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
@@ -41,6 +59,10 @@ _CSS = f"""<style>
 [data-testid=stExpandSidebarButton]::after {{
   content: "{words.MENU}"; font-size: .875rem; padding: 0 .5rem; white-space: nowrap }}
 [data-testid=stExpandSidebarButton] {{ width: auto !important }}
+/* and the keyboard does not walk through it while it is closed */
+[data-testid=stSidebar][data-collapsed=true] {{ visibility: hidden }}
+[data-testid=stSkipToContent] {{ font-size: 0 }}
+[data-testid=stSkipToContent]::after {{ content: "{words.SKIP}"; font-size: 1rem }}
 /* so do metrics and pills */
 [data-testid=stMetric] :is([data-testid=stMarkdownContainer], p, label),
 [role=radiogroup] [role=radio], [role=radiogroup] [role=radio] > div {{
@@ -83,5 +105,5 @@ _CSS = f"""<style>
 
 def apply() -> None:
     """Say the language and the look of the page; once per run, before anything is drawn."""
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)
+    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}</script>", unsafe_allow_javascript=True)
     st.html(_CSS)

@@ -172,7 +172,14 @@ def test_every_page_has_a_title_of_its_own_in_the_tab(walk: Walk) -> None:
     assert len(walk.titles) == len(PAGES)
 
 
-def test_what_is_streamlits_own_is_still_there_and_documented(walk: Walk) -> None:
+def test_what_is_streamlits_own_is_still_there_and_documented(
+    walk: Walk, page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": PHONE, "height": 900})
+    visit(page, f"{server.url}/")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    expect(page.get_by_test_id("stSidebarNavLink").first).to_be_in_viewport()
+    assert findings(page, walk.met) == []
     document = (ROOT / "docs" / "accessibility.md").read_text(encoding="utf-8")
     for own in STREAMLITS_OWN:
         assert f"{own.rule} {own.selector}" in walk.met, "mended by Streamlit: take it out"

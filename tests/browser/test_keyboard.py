@@ -159,3 +159,19 @@ def test_the_keyboard_walks_through_every_page_and_back(page: Page, server: Serv
             assert len([*iter(lambda: hands.stop("Shift+Tab"), None)]) > 15
         wrong[path], hands.wrong = hands.wrong, set()
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def test_a_closed_menu_is_no_stop_and_an_opened_one_closes_behind_the_reader(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 720, "height": 900})  # a desk's screen at 200 %
+    visit(page, f"{server.url}/")
+    hands = Hands(page)
+    assert [hands.stop() for _ in range(2)][1] == "BUTTON Expand sidebar"
+    hands.press("Enter")
+    link = page.get_by_test_id("stSidebarNavLink").filter(has_text="達成率")
+    expect(page.get_by_test_id("stSidebarNavLink").first).to_be_focused()
+    hands.leave(link)
+    expect(link).to_be_hidden()
+    expect(page.get_by_test_id("stMain")).to_be_focused()  # not at the top of the browser
+    assert hands.wrong == set()

@@ -7,6 +7,7 @@ UNKNOWN_IN_LINK = (
 INSTEAD_YEAR, INSTEAD_TOWNS = "{year}", "ほかの選択はそのまま"
 
 MENU = "メニュー"
+SKIP = "本文へ移る"
 WAITING = "画面を作っています…"
 TABLE_OF_CHART = "図の数値を表で見る"
 MORE_ROWS = "ほか {n}行は表にあります"
