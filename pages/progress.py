@@ -29,10 +29,13 @@ chosen = filters.selection(warehouse)
 rows = cache.indicators(warehouse)
 rows = rows[rows["town"].isin(chosen.towns)]
 
-first, second, third = st.columns([1.3, 2, 3])
-with first:
-    towns = progress.by_numbers(chosen.towns, rows)
-    town = towns[0] if len(towns) == 1 else filters.choose(words.TOWN, towns, "place")
+towns = progress.by_numbers(chosen.towns, rows)
+several = [1.3] if len(towns) > 1 else []  # one town is chosen already
+*first, second, third = st.columns([*several, 2, 3])
+town = towns[0]
+if first:
+    with first[0]:
+        town = filters.choose(words.TOWN, towns, "place")
 rows = rows[rows["town"] == town]
 if rows.empty:
     progress.without_indicator(warehouse, town)

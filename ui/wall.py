@@ -9,7 +9,7 @@ import streamlit as st
 from charts.findings import course, course_sentence, with_unit
 from charts.targets import has_numbers, target_vs_actual
 from kpi.fiscal_year import year_label
-from kpi.periods import part_of_year
+from kpi.periods import half_years, part_of_year
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import progress, show, words
@@ -34,7 +34,11 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
     n = sum(row["has_actual"] for row in drawn)
     st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
     rest = len(rows[~rows["relisted"]]) - len(drawn)
-    st.caption(words.WALL_NOTE + (say.NOT_ON_WALL.format(n=rest) if rest else ""))
+    observations = warehouse["observation"]
+    mine = observations[observations["indicator_id"].isin([row["indicator_id"] for row in drawn])]
+    halves = half_years(mine)["kind"].eq("actual").any()
+    note = words.WALL_NOTE + (say.HALVES_ON_WALL if halves else "")
+    st.caption(note + (say.NOT_ON_WALL.format(n=rest) if rest else ""))
     every = len(drawn) <= _FIRST or st.toggle(say.WALL_ALL.format(n=len(drawn)), key="wall-all")
     shown_now = drawn if every else drawn[:_FIRST]
     for start in range(0, len(shown_now), _ABREAST):

@@ -41,9 +41,7 @@ NO_ACTUAL = "**実績はまだ載せていません。** 収録した資料に�
 NO_ACTUAL_WALL = (
     "**実績を載せた指標はまだありません。** 収録した資料に実績の記載がないため、図は目標だけです。"
 )
-SOME_ACTUAL_WALL = (
-    "図にした指標 {total}件のうち、実績を載せているのは {n}件です。実線が実績、点線が目標です。"
-)
+SOME_ACTUAL_WALL = "図にした指標 {total}件のうち、実績を載せているのは {n}件です。"
 JUDGEMENT_TITLE = "{year}の判定と計算"
 VALUES_TITLE = "印字された値と場所"
 WALL_TITLE = "「{category}」の指標をまとめて見る"

@@ -78,6 +78,7 @@ SUMMARY_COMMON = "近い指標は、共通KPI「{name}」として {towns}自治
 SUMMARY_NO_RANKING = "数え方が同じでないため、順位は付けません。"
 
 # the wall
+HALVES_ON_WALL = "◇＝半年分だけの実績（判定に使いません）。"
 NOT_ON_WALL = "ほかの {n}件は、図にできる数値が印字されていません（上の「指標」で選べます）。"
 WALL_ALL = "{n}件すべての図を表示する"
 NO_WALL = (
