@@ -213,6 +213,7 @@ def share_bars(table: pd.DataFrame, part: str, labels: list[str], words: list[st
         tickvals=[0, 0.5, 1],
         tickformat=".0%",
         gridcolor=GRID,
+        zeroline=False,  # it would run through the words above the bars
         fixedrange=True,
     )
     return chart

@@ -22,6 +22,7 @@ NAMES = {
 }
 TOTALS = {"period_total": "合計", "cumulative": "累計"}  # actuals over years
 LINE = "直線"
+COURSE = "実績の線"
 _PHONE = 340  # pixels between the first and the last year on a narrow screen
 _LOOKS: dict[str, dict[str, Any]] = {
     "line": {
@@ -30,8 +31,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
         "line": {"color": ACTUAL, "width": 2, "dash": "dot"},
     },
     "actual": {
-        "mode": "lines+markers+text",
-        "line": {"color": ACTUAL, "width": 3},
+        "mode": "markers+text",
         "marker": {"size": 9, "color": ACTUAL},
         "textfont": {"color": ACTUAL},
     },
@@ -100,6 +100,17 @@ def straight_line(points: pd.DataFrame, row: pd.Series, unit: str, end: str = ""
         marks.append(_Mark("line", year, value, text(end), value > row["final_target"]))
     _axes(chart, unit)
     _label_actuals(chart, points, row, unit, down=down)
+    for at in range(1, len(years)):  # only from year to year: a missing year is a gap
+        if years[at] == years[at - 1] + 1:
+            chart.add_scatter(
+                x=years[at - 1 : at + 1],
+                y=values[at - 1 : at + 1],
+                name=COURSE,
+                mode="lines",
+                line={"color": ACTUAL, "width": 3},
+                hoverinfo="skip",
+                showlegend=False,
+            )
     for mark in marks:
         _name(chart, mark)
     return chart

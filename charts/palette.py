@@ -100,7 +100,7 @@ DARK: Final = {
     STAGES["study"]: "#d9c88f",
     STAGES["continue"]: "#bcdcf3",
     STAGES["implement"]: "#6cc0f0",
-    STAGES["complete"]: "#4aa3e2",
+    STAGES["complete"]: "#3a8ccb",
 }
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.palette import BANDS, GREY, GRID, INK, VEIL
+from charts.palette import BANDS, GREY, INK, VEIL
 from charts.style import figure, text, wrap
 
 _LEAST, _MOST = -1.0, 2.0  # a bar beyond is cut, and its number says so
@@ -50,7 +50,7 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         tickformat=".0%",
         tickangle=0,
         tickvals=[v for v in range(-1, 3) if low <= v <= high],  # a phone has room for no more
-        gridcolor=GRID,
+        showgrid=False,  # it would be drawn over the dashes of 100 %
         zerolinecolor=GREY,
         fixedrange=True,
     )

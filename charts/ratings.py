@@ -13,7 +13,7 @@ RATING_NAMES = {
     "not_achieved": "達成できなかった",
     "unknown": "評価の語が読めない",
 }
-RATING_SIGNS = {"achieved": "達", "partial": "部", "not_achieved": "未", "unknown": "?"}
+RATING_SIGNS = {"achieved": "達", "partial": "一部", "not_achieved": "未", "unknown": "?"}
 
 _LETTERS, _LINE = 14, 18  # of a label: letters in a line, pixels of a line
 
@@ -36,7 +36,7 @@ def published_rates(rows: pd.DataFrame) -> go.Figure:
     """
     labels = [wrap(name, _LETTERS) for name in rows["name"]]
     lines = max((label.count("<br>") for label in labels), default=0) + 1
-    height = 72 + len(rows) * max(34, _LINE * lines)
+    height = 72 + len(rows) * max(34, _LINE * lines + 10)
     chart = figure(height, margin={"l": 8, "r": 64, "t": 8, "b": 28})
     chart.add_bar(
         x=rows["published_rate"].tolist(),

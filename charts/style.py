@@ -23,11 +23,22 @@ def text(printed: object) -> str:
     return html.escape(str(printed), quote=False)
 
 
+_NOT_FIRST = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー、。・）」"  # never at the head of a line
+
+
 def wrap(printed: str, width: int) -> str:
-    """A long label on several lines of about the same length, none longer than `width`."""
+    """A long label on several lines of about the same length, none longer than `width`.
+
+    A small kana or closing sign at the head of a line goes to the line before, which it may lengthen
+    by one letter.
+    """
     lines = max(1, math.ceil(len(printed) / width))
     even = math.ceil(len(printed) / lines)
-    return "<br>".join(text(line) for line in textwrap.wrap(printed, max(even, 1))) or " "
+    parts = textwrap.wrap(printed, max(even, 1))
+    for n in range(1, len(parts)):
+        if parts[n][0] in _NOT_FIRST and len(parts[n - 1]) <= width:
+            parts[n - 1], parts[n] = parts[n - 1] + parts[n][0], parts[n][1:]
+    return "<br>".join(text(line) for line in parts if line) or " "
 
 
 def figure(height: int, **layout: Any) -> go.Figure:

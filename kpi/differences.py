@@ -86,9 +86,9 @@ def pairs(
     rule set, and table `rating`.
 
     Columns: town, code, plan_id, initiative_id, number, initiative, departments, indicator_id,
-    indicator, unit, direction · rating_id, rating, rating_printed, rating_origin, period · all
-    columns of the evidence (status, rate_used, prints, places …) and `rate`, the deciding rate (a
-    fraction) · agreement (see there),
+    indicator, unit, direction · rating_id, rating, rating_printed, rating_origin, period, `scope`
+    (what the rating is of: initiative or indicator) · all columns of the evidence (status,
+    rate_used, prints, places …) and `rate`, the deciding rate (a fraction) · agreement (see there),
     `of_rating` and `differing_of_rating`: how many rows this rating has, and how many differ.
     """
     return compare(initiatives, indicators, evidence, rating, year).pairs
@@ -152,7 +152,9 @@ def _joined(own: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
     """Ratings beside the indicators they speak of: of one, or of the whole initiative."""
     single = own["indicator_id"].notna()
     one = own[single].merge(known.drop(columns="initiative_id"), on="indicator_id")
+    one = one.assign(scope="indicator")
     whole = own[~single].drop(columns="indicator_id").merge(known, on="initiative_id")
+    whole = whole.assign(scope="initiative")
     if one.empty or whole.empty:
         rows = one if whole.empty else whole
     else:

@@ -52,7 +52,8 @@ def pace(
     on           the day that decides whether the chosen year is over (default: today)
 
     Adds to the columns of `indicators`:
-    - baseline, actual, first_actual, each with `…_fiscal_year`, `…_printed` and `…_origin`, and
+    - baseline, actual, first_actual, each with `…_fiscal_year`, `…_printed`, `…_origin`, `…_period`
+      and `…_as_of` of its print, and
       final_target with final_fiscal_year, final_basis, final_printed, final_origin; actuals says
       how many years have one, half_only whether there are results of half years and of no year
     - baseline_basis: `printed`; `assumed` where the baseline's year is ours; `period_start` where

@@ -76,7 +76,7 @@ def _with_actuals(rows: pd.DataFrame, seen: pd.DataFrame, year: int) -> pd.DataF
 
 def _with_print(rows: pd.DataFrame, seen: pd.DataFrame, name: str) -> pd.DataFrame:
     """Add `…_printed` and `…_origin` of the observation labelled `…_row`, None where there is none."""
-    found = seen[["printed", "origin"]].reindex(rows.pop(f"{name}_row"))
+    found = seen[["printed", "origin", "period", "as_of"]].reindex(rows.pop(f"{name}_row"))
     for column in found:
         words = pd.Series(found[column].to_numpy("object"), index=rows.index, dtype="object")
         rows[f"{name}_{column}"] = words.where(words.notna(), None)

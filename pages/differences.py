@@ -75,7 +75,7 @@ if len(found.ratings) or len(found.indicators) or found.undated:
     table = tables.open_table(warehouse, found)
     if len(table):
         with st.expander(say.OPEN_LIST.format(n=len(table))):
-            tables.show_table(table, say.OPEN_TITLE)
+            tables.show_table(table, say.OPEN_LIST.format(n=len(table)))
 
 with st.expander(say.VOCABULARY_TITLE):
     st.table(differences.vocabulary_table())

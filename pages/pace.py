@@ -43,7 +43,8 @@ if len(compared):
 if len(known):
     pace.draw_one(warehouse, known, chosen.year)
     st.subheader(say.TABLE_TITLE, anchor=False)
-    st.caption(say.TABLE_NOTE)
+    if known["times"].notna().any():
+        st.caption(say.TABLE_NOTE)
     st.dataframe(
         tables.table(known),
         hide_index=True,
@@ -51,7 +52,8 @@ if len(known):
         column_config=tables.COLUMN_CONFIG,
         alt=say.TABLE_TITLE,
     )
-    st.caption(f"{say.COLUMNS['line']}: {say.CAVEAT}。")
+    if known["extrapolated"].notna().any():
+        st.caption(f"{say.COLUMNS['line']}: {say.CAVEAT}。")
 
 if len(silent):
     towns = findings.town_counts(silent, chosen.towns)

@@ -41,7 +41,18 @@ rules.changes(pairs, other, warehouse)
 if len(pairs):
     st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)
     counted = rules.count_table(pairs, other)
-    st.dataframe(counted, hide_index=True, height="content", alt=say.COUNTS_ALT)
+    state, *sets = counted.columns  # fixed widths: a phone shows all three columns
+    widths = {state: st.column_config.TextColumn(width=105)} | {
+        head: st.column_config.NumberColumn(width=118) for head in sets
+    }
+    st.dataframe(
+        counted,
+        hide_index=True,
+        width="content",
+        height="content",
+        alt=say.COUNTS_ALT,
+        column_config=widths,
+    )
 
 left, right = st.columns(2, gap="large")
 with left:

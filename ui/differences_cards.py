@@ -37,13 +37,15 @@ def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
     unit = row["unit"] if isinstance(row["unit"], str) else ""
     name = f"{row['indicator']}（{unit}）" if unit else str(row["indicator"])
     head = "　".join(filter(None, [row["town"], initiative(row), "、".join(row["departments"])]))
-    st.markdown(f"**{escape(name)}**　{escape(head)}")
+    unbroken = head.replace("-", "\u2011")  # 2-1-1 stays on one line
+    st.markdown(f"**{escape(name)}**　{escape(unbroken)}")
     theirs, ours = st.columns(2, gap="small")
     with theirs:
         st.caption(say.THEIRS)
         st.markdown(f"#### {escape(row['rating_printed'])}")
         period = PERIOD_NAMES[row["period"]]
-        st.markdown(say.PERIOD_OF_RATING.format(year=year_label(year), period=period))
+        said = {"year": year_label(year), "period": period, "scope": say.SCOPES[row["scope"]]}
+        st.markdown(say.PERIOD_OF_RATING.format(**said))
         if row["of_rating"] > 1:
             n, differs = row["of_rating"], row["differing_of_rating"]
             st.markdown(say.OF_RATING.format(n=n, differs=differs))

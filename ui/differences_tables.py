@@ -27,9 +27,12 @@ def pair_table(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFr
     shown = {
         "town": rows["town"].to_list(),
         "indicator": rows["indicator"].to_list(),
-        "link": _links(warehouse, rows, year),
-        "theirs": rows["rating_printed"].to_list(),
+        "theirs": [
+            say.RATING_SCOPE.format(rating=row["rating_printed"], scope=say.SCOPES[row["scope"]])
+            for row in records
+        ],
         "ours": rows["status"].map(status).to_list(),
+        "link": _links(warehouse, rows, year),
         "basis": [
             say.BASIS.format(values=f"{values(row)}、{decided(row, rule)}", formula=formula(row))
             for row in records
@@ -49,10 +52,10 @@ def rate_table(warehouse: Warehouse, found: Comparison, year: int) -> pd.DataFra
     shown = {
         "town": rows["town"].to_list(),
         "indicator": rows["indicator"].fillna(rows["initiative"]).to_list(),
-        "link": _links(warehouse, rows, year),
         "rate": rows["rating_printed"].to_list(),
         "attainment": [_ours(row) for row in records],
         "gap": [_gap(row) for row in records],
+        "link": _links(warehouse, rows, year),
         "result": rows["result"].map(say.RATE_RESULTS).fillna(say.NOTHING).to_list(),
         "basis": [
             say.NOTHING

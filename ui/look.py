@@ -31,6 +31,8 @@ TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
 _CSS = f"""<style>
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
+[data-testid=stHeading] :is(h1, h2, h3), [data-testid=stMarkdownContainer] :is(h3, h4) {{
+  line-height: 1.4 }}
 [data-testid=stCaptionContainer] {{ color: inherit !important; opacity: .85 }}
 [data-testid=stCaptionContainer] p {{ line-height: 1.65 }}
 
@@ -48,6 +50,14 @@ _CSS = f"""<style>
 [data-testid=stSidebarCollapseButton] {{ visibility: visible !important }} /* fingers do not hover */
 [data-tag] button,
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
+
+/* a chosen town: white on the blue of the light theme in both */
+[data-tag] {{ background-color: #005b94 !important; color: #ffffff !important }}
+
+/* Japanese breaks between words where the browser knows how; short heads of tables never do */
+:is(h1, h2, h3, h4, [data-testid=stMarkdownContainer] p, [data-testid=stTable] td) {{
+  word-break: auto-phrase }}
+[data-testid=stTable] thead th {{ word-break: keep-all }}
 
 /* links to pages: words wrap instead of being cut */
 [data-testid=stPageLink-NavLink] > span:last-child,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from charts.findings import with_unit
 from kpi.fiscal_year import year_label
+from kpi.periods import part_of_year
 from ui.words import pace as say
 
 Row = Mapping[str, Any]
@@ -49,7 +50,7 @@ def is_period(row: Row) -> bool:
 def part(row: Row, name: str) -> tuple[str, str] | None:
     """(print with its unit, year) of the baseline, the actual or the final target.
 
-    A total over years says so: 「令和5年度までの合計」.
+    A total over years says so: 「令和5年度までの合計」; so does a day: 「令和6年度、令和7年1月15日時点」.
     """
     value = row["final_target" if name == "final" else name]
     if pd.isna(value) or row[f"{name}_printed"] is None:
@@ -60,6 +61,8 @@ def part(row: Row, name: str) -> tuple[str, str] | None:
         said = say.ASSUMED_YEAR.format(year=said)
     if name == "actual" and row["accumulation"] in say.UP_TO_TOTAL:
         said = say.UP_TO_TOTAL[row["accumulation"]].format(year=said)
+    if name == "actual" and (day := part_of_year(row["actual_period"], row["actual_as_of"])):
+        said = f"{said}、{day}"
     return with_unit(printed, unit_of(row)), said
 
 

@@ -75,6 +75,8 @@ def section(
         outside = say.OUTSIDE.format(year=year_label(year), period=period)
         st.caption(outside + escape("".join(ended(warehouse, marked, year))))
     st.caption(f"{words.STAGE_NOTE}{escape(legend(stages, prints))}")
+    if not stages.eq("complete").to_numpy().any():
+        st.caption(say.NO_COMPLETE)
     show.chart(
         strips(stages, prints, labels(marked), year),
         key=f"strips-{town}",

@@ -34,10 +34,10 @@ def test_the_shipped_card_rated_achieved_at_about_20_of_22_per_cent(
     )
     assert cards(app) == ["達成できた", "▲ 遅れ"]
     said = text_of(app).replace("\\", "")
-    assert "**登用率（%）**　上富良野町　1-2-2-1 各種委員等への登用状況の検証と改善　総務課" in said
+    assert "**登用率（%）**　上富良野町　1‑2‑2‑1 各種委員等への登用状況の検証と改善　総務課" in said
     assert "実績 約20% / 目標 22%、ペース比 37.5%（60%未満）" in said
     assert "計算: (20 − 18.8) ÷ (22 − 18.8) = 37.5%" in said
-    assert "令和5年度（通年）の評価" in said
+    assert "令和5年度（通年）の取組全体への評価" in said
     assert "評価の出典: 「町政運営推進プランR5」157:3" in said
     assert "数値の出典: 「町政運営推進プランR5」実績 158:2・目標 151:3・基準値 151:3" in said
     for line in say.WHY_DIFFERENT:
@@ -182,7 +182,7 @@ def test_agreeing_and_differing_ratings_of_one_town(
         "評価と計算が同じ向きのもの（2件）",
         "評価と判定の組み合わせ",
         "公表された率と、当サイトの年度達成率",
-        "並べられないものと、その理由",
+        "並べたものと、並べられないものの内訳",
     ]
     assert cards(app)[::2] == ["達成できた"] * 3
     assert cards(app)[1::2] == ["△ やや遅れ", "▲ 遅れ", "△ やや遅れ"]
@@ -300,7 +300,7 @@ def test_ratings_that_meet_nothing_say_why(
     assert app.info[0].value == (
         "令和6年度の評価 2件は、どれも当サイトの判定と並べられないためです"
         "（前期・後期だけの評価（通年の判定とは並べない） 1件、評価の語が読めない 1件）。"
-        "一覧は下の「並べられないものと、その理由」にあります。"
+        "一覧は下の「並べたものと、並べられないものの内訳」にあります。"
     )
     assert "このほか、年度の記載がない評価が 1件あります。どの年度にも数えていません。" in text_of(
         app

@@ -126,7 +126,7 @@ def test_the_chosen_indicator_shows_its_line_with_the_caveat(
         "（最終目標の30件に届く）。二つの実績を直線で延ばしただけで、予測ではない。"
     ) in text_of(app).replace("\\", "")
     app = open_page(rich, "pace.py", year="令和5年度", pace="安中市 待ち時間")
-    assert "直線は引きません: 実績が一つの年度しかない。" in text_of(app).replace("\\", "")
+    assert "直線は引きません（実績が一つの年度しかない）。" in text_of(app).replace("\\", "")
 
 
 def test_the_summary_names_whole_missing_and_what_it_is_not(

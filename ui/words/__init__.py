@@ -141,7 +141,7 @@ STAGE_MEANINGS = {
     "complete": "達成・完了する年度",
 }
 THEME, ALL_THEMES = "テーマ", "すべてのテーマ"
-SCHEDULE_COUNTS = "取組 {total}件のうち、{counts}"
+SCHEDULE_COUNTS = "取組 {total}件のうち、{counts}です。"
 DEPARTMENTS_TITLE = "取組と所管課"
 DEPARTMENTS_NOTE = "どの取組をどの課が担当するかを、計画書に書かれているとおりに示します。"
 SCHEDULE_PROBLEMS = "読み取りで気をつけること（{n}件）"

@@ -38,7 +38,7 @@ NOTHING_JUDGED = (
     "実績がないことは、未達成を意味しません。"
 )
 OWN_RATINGS_ANCHOR = "own-ratings"
-OWN_RATINGS = "自治体自身の評価は取組 {n}件にあります{whose}: {said}（[下へ](#{anchor})）"
+OWN_RATINGS = "自治体自身の評価は取組 {n}件にあります{whose}: {said}[（下へ）](#{anchor})"
 OWN_RATINGS_OF = "（{town}）"
 NO_YEAR = "選んだ自治体には、どの年度にも判定できる指標がありません。"
 ONLY_PUBLISHED = "このほかに、自治体が公表した率（指標達成度）だけがあり、実績の数値がない指標が {n}件あります。判定には入れていません（下の「自治体自身の評価」にあります）。"

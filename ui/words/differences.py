@@ -44,7 +44,7 @@ WHY_NO_WORD = (
 )
 WHY_NO_JUDGED = (
     "{year}の評価 {n}件は、どれも当サイトの判定と並べられないためです（{reasons}）。"
-    "一覧は下の「並べられないものと、その理由」にあります。"
+    "一覧は下の「並べたものと、並べられないものの内訳」にあります。"
 )
 GO_TO_YEAR, GO_TO_ALL = "{year}を見る", "すべての自治体の{year}を見る"
 GO_TO_RATES = "{year}の公表された率（{n}件）を見る"
@@ -55,7 +55,9 @@ REASON_COUNT = "{reason} {n}件"
 DIFFERS_TITLE, AGREES_TITLE = "評価と計算が違うもの（{n}件）", "評価と計算が同じ向きのもの（{n}件）"
 NO_DIFFERENCE = "並べられる {n}件の中に、違うものはありません。"
 THEIRS, OURS = "自治体の評価", "当サイトの計算"
-PERIOD_OF_RATING = "{year}（{period}）の評価"
+PERIOD_OF_RATING = "{year}（{period}）の{scope}への評価"
+SCOPES = {"initiative": "取組全体", "indicator": "この指標だけ"}
+RATING_SCOPE = "{rating}（{scope}）"
 PLACE_OF_RATING, PLACE_OF_VALUES = "評価の出典: {place}", "数値の出典: {place}"
 DOCUMENT = "「{title}」{place}"
 VALUES = "実績 {actual} / 目標 {target}"
@@ -109,7 +111,7 @@ RATE_RESULTS = {"same": "0.5ポイント以内", "differs": "0.5ポイントを�
 NOT_COMPUTED = "計算なし（{reason}）"
 
 # what cannot be compared
-OPEN_TITLE = "並べられないものと、その理由"
+OPEN_TITLE = "並べたものと、並べられないものの内訳"
 OPEN_RATINGS = "自治体の評価（{year}、計 {n}件）"
 OPEN_INDICATORS = "判定済の指標（{year}、計 {n}件）"
 OPEN_UNDATED = "このほか、年度の記載がない評価が {n}件あります。どの年度にも数えていません。"

@@ -26,14 +26,17 @@ COUNTS_TITLE = "{year}の件数"
 COUNTS_ALT = "二つの基準での状態ごとの件数"
 STATUS = "状態"
 NOT_JUDGED = "判定不能"
-TOTAL = "指標"
+TOTAL = "計（指標）"
 COLUMN_LABEL, COLUMN_CONDITION, COLUMN_AS = "ことば", "区切り", "読み替え"
 FOR_KEEP, FOR_DIRECTIONS = "（維持する目標）", "（{directions}）"
 APPLIES, SOURCE, NOTE = "対象", "資料", "注"
 ALL_TITLE = "公表されている基準の一覧"
 ALL_ABOUT = "同じ「達成」「順調」でも、区切りは自治体によって 60% から 110% まで違います。"
 MORE = "残り {n}件"
-COMPUTED, SHOWN_ONLY = "上の「比べる判定基準」で選べます。", "計算はしていません。{reason}"
+COMPUTED, SHOWN_ONLY = (
+    "上の「比べる判定基準」で選べます。",
+    "「比べる判定基準」では選べません。{reason}",
+)
 VERDICTS = "二つの基準の判定を表で見る（{n}件）"
 CHANGE = "判定の変化"
 CHANGES = {

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from charts.pace import ENOUGH, FASTER, LONGEST, times_bars
-from charts.pace_line import NAMES, straight_line
+from charts.pace_line import COURSE, NAMES, straight_line
 
 
 def bars(*rows: tuple[str, float | None, bool, str]) -> pd.DataFrame:
@@ -70,7 +70,11 @@ POINTS = pd.DataFrame(
 
 def drawn(row: dict[str, Any], points: pd.DataFrame = POINTS) -> dict[str, list[tuple[Any, Any]]]:
     chart = straight_line(points, pd.Series(row), "人")
-    return {trace.name: list(zip(trace.x, trace.y, strict=True)) for trace in chart.data}
+    return {
+        trace.name: list(zip(trace.x, trace.y, strict=True))
+        for trace in chart.data
+        if trace.name != COURSE
+    }
 
 
 def test_the_line_runs_from_the_first_actual_to_the_final_year() -> None:
@@ -106,6 +110,13 @@ def test_the_line_runs_from_the_first_actual_to_the_final_year() -> None:
 )
 def test_what_is_not_known_is_not_drawn(changes: dict[str, Any], missing: set[str]) -> None:
     assert set(drawn(ROW | changes)) == {NAMES[kind] for kind in set(NAMES) - missing}
+
+
+def test_a_year_without_an_actual_is_a_gap() -> None:
+    points = POINTS.assign(fiscal_year=[2020, 2022, 2023])
+    chart = straight_line(points, pd.Series(ROW), "人")
+    joined = [tuple(trace.x) for trace in chart.data if trace.name == COURSE]
+    assert joined == [(2022, 2023)]
 
 
 def test_a_single_actual_has_room_around_it() -> None:
