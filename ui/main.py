@@ -22,6 +22,12 @@ PAGES = (
     ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
     ("schedule.py", words.PAGE_SCHEDULE, ":material/calendar_month:", "schedule"),
 )
+DESK = (
+    ("compare.py", words.PAGE_COMPARE, ":material/stacked_line_chart:", "compare"),
+    ("analysis.py", words.PAGE_ANALYSIS, ":material/manage_search:", "analysis"),
+    ("indicator.py", words.PAGE_INDICATOR, ":material/target:", "indicator"),
+    ("sources.py", words.PAGE_SOURCES, ":material/source:", "sources"),
+)
 CLOSER = (
     ("pace.py", words.PAGE_PACE, ":material/speed:", "pace"),
     ("measure.py", words.PAGE_MEASURE, ":material/straighten:", "measure"),
@@ -60,6 +66,7 @@ warehouse = load()
 page = st.navigation(
     {
         "": [page_of(*one) for one in PAGES],
+        words.MENU_DESK: [page_of(*one) for one in DESK],
         words.MENU_LOOK_CLOSER: [page_of(*one) for one in CLOSER],
     },
     position="top",

@@ -10,6 +10,9 @@ PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "�
 PAGE_SCHEDULE = "工程"
 PAGE_PACE, PAGE_MEASURE, PAGE_DIFFERENCES = "ペース", "ものさし", "評価と計算の差"
 PAGE_QUESTIONS, PAGE_RULES = "問いの種", "判定基準"
+PAGE_COMPARE, PAGE_ANALYSIS = "比較", "分析"
+PAGE_INDICATOR, PAGE_SOURCES = "指標", "出典とデータ品質"
+MENU_DESK = "調べる"
 MENU_LOOK_CLOSER = "確かめる"
 
 # shared filters

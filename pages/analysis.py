@@ -1,0 +1,5 @@
+"""分析."""
+
+import streamlit as st
+
+st.title("分析")

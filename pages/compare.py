@@ -1,0 +1,5 @@
+"""比較."""
+
+import streamlit as st
+
+st.title("比較")

@@ -1,0 +1,5 @@
+"""指標."""
+
+import streamlit as st
+
+st.title("指標")
