@@ -1,5 +1,53 @@
-"""出典とデータ品質."""
+"""出典とデータ品質: which documents, how far each was read, and what people decided about them."""
 
 import streamlit as st
 
-st.title("出典とデータ品質")
+from ui import (
+    cache,
+    filters,
+    glossary,
+    sources,
+    sources_people,
+    sources_problems,
+    summary,
+    takeaway,
+)
+from ui.footer import escape, footer
+from ui.words import sources as say
+
+warehouse = cache.warehouse()
+chosen = filters.selection(warehouse)
+documents = sources.documents(warehouse)
+rows = documents[documents["town"].isin(chosen.towns)]
+every = sources.problems(warehouse)
+problems = every[every["town"].isin(chosen.towns)]
+themes = sources.by_theme(warehouse)
+themes = themes[themes["town"].isin(chosen.towns)]
+
+st.title(say.TITLE)
+if rows.empty:
+    st.info(say.NOTHING)
+else:
+    st.subheader(escape(sources.headline(rows, themes, problems)), anchor=False)
+st.caption(say.ABOUT)
+left, right = st.columns(2)
+with left:
+    summary.section(warehouse, chosen, sources.summary(rows, themes, problems), by_year=False)
+with right:
+    glossary.section(*say.TERMS)
+
+if len(rows):
+    sources.read_section(rows)
+sources_problems.section(problems, every)
+sources.theme_section(themes, cache.theme_names(warehouse), chosen.towns)
+if len(rows):
+    sources.document_section(rows)
+sources_people.section(warehouse, chosen)
+
+mine = cache.indicators(warehouse)
+takeaway.section(
+    warehouse,
+    mine.loc[mine["town"].isin(chosen.towns), "indicator_id"].tolist(),
+    takeaway.conditions(warehouse, chosen),
+)
+footer(warehouse, chosen.towns)

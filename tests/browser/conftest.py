@@ -1,6 +1,7 @@
 """A real server and a real Chromium. Without Chromium these tests are skipped, in CI they fail."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -22,6 +23,10 @@ PAGES = {  # address → heading of a first visit
     "progress": "登用率（%）",
     "achievement": "目標はどれだけ達成されたか",
     "schedule": "いつ、何をする計画か",
+    "compare": "自治体を並べて見る",
+    "analysis": "指標を探して、絞り込む",
+    "indicator": "指標を一つ選んで見る",
+    "sources": "どの文書から、どこまで読めているか",
     "pace": "このままで間に合うか",
     "measure": "計画はどれだけ測れるか",
     "differences": "自治体の評価と当サイトの計算は、どこで違うか",
@@ -33,11 +38,19 @@ MENU = {  # address → name in the menu
     "progress": "目標と実績",
     "achievement": "達成率",
     "schedule": "工程",
+    "compare": "比較",
+    "analysis": "分析",
+    "indicator": "指標",
+    "sources": "出典とデータ品質",
     "pace": "ペース",
     "measure": "ものさし",
     "differences": "評価と計算の差",
     "questions": "問いの種",
     "rules": "判定基準",
+}
+SECTIONS = {  # of the menu → the pages in it
+    "調べる": ("比較", "分析", "指標", "出典とデータ品質"),
+    "確かめる": ("ペース", "ものさし", "評価と計算の差", "問いの種", "判定基準"),
 }
 expect.set_options(timeout=20_000)  # a busy machine is no bug
 CHROMIUM = (
@@ -172,10 +185,12 @@ def follow(page: Page, link: Locator) -> None:
 
 def from_menu(page: Page, title: str) -> None:
     """Open a page by its name in the menu, where it is not open yet."""
-    link = page.get_by_test_id("stTopNavLink").filter(has_text=title)
+    named = re.compile(f"{re.escape(title)}$")
+    link = page.get_by_test_id("stTopNavLink").filter(has_text=named)
     if not link.count():
-        page.get_by_test_id("stTopNavSection").click()
-        link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title)
+        section = next(name for name, titles in SECTIONS.items() if title in titles)
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+        link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text=named)
     follow(page, link)
 
 

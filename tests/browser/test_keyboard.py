@@ -123,7 +123,7 @@ def test_the_five_questions_are_answered_by_keyboard_alone(page: Page, server: S
     hands.ask("担当はどの課か")  # who is responsible?
     reads(page, "取組と所管課")
 
-    hands.enter(page.get_by_test_id("stTopNavSection"))
+    hands.enter(page.get_by_test_id("stTopNavSection").filter(has_text="確かめる"))
     hands.press("ArrowDown")
     link = page.get_by_test_id("stTopNavDropdownLink").filter(has_text="問いの種")
     for _ in PAGES:

@@ -20,7 +20,12 @@ from tests.browser.conftest import (
     visit,
 )
 
-WITHOUT_CHART = ("differences", "questions", "rules")  # in the year a first visit shows
+WITHOUT_CHART = (
+    "differences",
+    "questions",
+    "rules",
+    "indicator",
+)  # in the year a first visit shows
 
 
 @pytest.mark.parametrize("script", ["app.py", "ui/main.py"])

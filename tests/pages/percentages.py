@@ -117,7 +117,7 @@ def _of_table(frame: Any) -> Iterator[Said]:
     yield from (Said(head, "head") for head in heads)
     for labels, (_, row) in zip(frame.index.tolist(), frame.iterrows(), strict=True):
         cells = {str(name): str(value) for name, value in row.items()}
-        link = next((_address(text) for text in cells.values() if _is_address(text)), ())
+        link = next((_address(t) for t in cells.values() if t.startswith("progress?")), ())
         yield Said(str(labels), "cell index", link=link)
         for name, text in cells.items():
             if not _is_address(text):
@@ -125,7 +125,7 @@ def _of_table(frame: Any) -> Iterator[Said]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith("progress?")
+    return text.startswith(("progress?", "indicator?"))
 
 
 def _address(query: str) -> tuple[tuple[str, str], ...]:

@@ -84,10 +84,12 @@ def test_western_years_leave_no_era_behind(
     said += "".join(
         one.proto.alt + json.dumps(json.loads(one.proto.spec), ensure_ascii=False) for one in charts
     )
+    said = said.replace("<br>", "")  # printed titles are broken in charts
     said = re.sub(
         r"(\d{4}年度)（(?:令和|平成)[元\d]+年度）", r"\1", said
     )  # a table of prints has both
-    assert file == "measure.py" or "2024年度" in said  # ものさし knows no years
+    without_years = ("measure.py", "sources.py", "indicator.py")  # the last before one is chosen
+    assert file in without_years or "2024年度" in said
     for printed in eras_in_print(both.with_name("sample-warehouse")):
         said = said.replace(printed, "")
     assert [said[m.start() - 15 : m.end() + 5] for m in ERA.finditer(said)] == []

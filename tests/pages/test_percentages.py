@@ -21,7 +21,7 @@ from tests.pages.percentages import Known, Page, Place, Said
 from ui.cache import SAMPLE_PLANS
 from ui.progress import indicator_labels
 from ui.words import achievement as rates
-from ui.words import measure, questions
+from ui.words import measure, questions, sources
 
 REAL, SAMPLE = "収録した計画", "見本"
 YEARS = {REAL: ("令和5年度", "令和元年度"), SAMPLE: ("令和6年度", "令和4年度")}
@@ -33,10 +33,18 @@ CHOICES = {  # what a page lets the reader choose, beside what it begins with
         {"rate": rates.RATE_NAMES["progress_rate"]},
         {"rate": rates.RATE_NAMES["pace_ratio"]},
     ],
+    "analysis": [
+        {"count": "達成割合"},
+        {"count": "達成割合", "pivot": "テーマ"},
+        {"pivot": "自治体"},
+    ],
+    "sources": [{"coverage": name} for name in list(sources.GRID.values())[1:]],
     "rules": [{"rule": f"{who}の基準"} for who in ("大阪府立図書館", "佐野市", "多摩市")],
 }
 CHOICES_OF_A_YEAR = {  # counted over all years, or found in that year only
     (REAL, "令和5年度"): [
+        ("compare", {"kpi": "女性登用率（審議会等）"}),
+        ("compare", {"kpi": "女性登用率（審議会等）", "scale": "指数（基準値＝100）"}),
         ("measure", {"by": measure.BY_THEME}),
         ("measure", {"by": measure.BY_CATEGORY}),
         ("questions", {"kind": questions.SHORT["no_result"]}),
@@ -85,7 +93,7 @@ def _visits() -> Iterator[Visit]:
 
 
 VISITS = list(_visits())
-assert len(ALL_PAGES) == 9
+assert len(ALL_PAGES) == 13
 
 
 # --- the pages, each opened once -------------------------------------------------------------

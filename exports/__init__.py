@@ -1,0 +1,1 @@
+"""Files that readers take away: CSV, XLSX, Parquet and a Data Package, as contract §7 says."""

@@ -1,0 +1,105 @@
+"""The pivot of 分析: the rows that were asked for, counted by town and theme."""
+
+import pandas as pd
+import streamlit as st
+
+from charts.counts import BAND_NAMES, share_bars, status_bars, status_legend
+from charts.titles import About, title
+from kpi.fiscal_year import year_label
+from kpi.groups import BANDS, counts
+from kpi.shares import part_of
+from kpi.vocabulary import SYMBOLS
+from ui import filters, show, words
+from ui.analysis import states_in_words
+from ui.words import analysis as say
+
+
+def section(found: pd.DataFrame, year: int, themes: dict[str, str]) -> None:
+    """Draw the choices, the chart and its table."""
+    st.subheader(say.PIVOT_TITLE, anchor=False)
+    left, right, _ = st.columns([1, 1, 1])
+    with left:
+        by = filters.choose(say.PIVOT_BY, list(say.BY), "pivot")
+    with right:
+        of = filters.choose(say.PIVOT_OF, [say.COUNTS, say.SHARE], "count")
+    table = counted(found, by, themes)
+    if of == say.COUNTS:
+        _counts(table, found, year)
+    else:
+        _shares(table, found, year)
+    st.caption(say.NO_RANK)
+
+
+def counted(found: pd.DataFrame, by: str, themes: dict[str, str]) -> pd.DataFrame:
+    """kpi.groups.counts by what `say.BY` names: towns by their codes, themes in their own order."""
+    columns = list(say.BY[by])
+    table = counts(found, columns)
+    towns = {town: n for n, town in enumerate(found["town"].drop_duplicates())}
+    order = towns | {name: n for n, name in enumerate([*themes.values(), words.UNKNOWN])}
+    return table.sort_values(columns, key=lambda names: names.map(order), ignore_index=True)
+
+
+def _names(table: pd.DataFrame) -> list[str]:
+    """「安中市 デジタル化・DX」; the theme alone where all are of one town, or nothing else is counted."""
+    columns = [name for name in ("town", "theme_name") if name in table]
+    if len(columns) > 1 and table["town"].nunique() == 1:
+        columns = ["theme_name"]  # whose they are stands above the chart
+    return [" ".join(row) for row in zip(*(table[name] for name in columns), strict=True)]
+
+
+def _heads(table: pd.DataFrame) -> pd.DataFrame:
+    named = {"town": words.TOWNS, "theme_name": words.THEME}
+    return pd.DataFrame({head: table[name] for name, head in named.items() if name in table})
+
+
+def count_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Counts per group and status; statuses that occur nowhere are left out."""
+    shown = _heads(table).assign(**{say.TOTAL: table["total"]})
+    for band in BANDS:
+        if table[band].any():
+            shown[f"{SYMBOLS[band]} {BAND_NAMES[band]}"] = table[band].to_list()
+    return shown.assign(**{say.SHARE: _said(table)})
+
+
+def _said(table: pd.DataFrame) -> list[str]:
+    """「3件 / 8件（38%）」 per row, a dash where nothing is judged."""
+    return [
+        part_of(int(achieved), int(judged)) if judged else words.NO_VALUE
+        for achieved, judged in zip(table["achieved"], table["judged"], strict=True)
+    ]
+
+
+def _counts(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
+    labels = [
+        say.BAR_LABEL.format(name=name, n=n)
+        for name, n in zip(_names(table), table["total"], strict=True)
+    ]
+    said = say.PIVOT_FOUND.format(n=len(found), states=states_in_words(found))
+    show.chart(
+        status_bars(table, labels),
+        key="pivot-chart",
+        title=title(said, _about(say.PIVOT_WHAT, found, year, say.PIVOT_UNIT)),
+        table=count_table(table),
+    )
+    st.caption(say.SIGNS.format(signs=status_legend(table)))
+
+
+def _shares(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
+    some = table[table["judged"] > 0].reset_index(drop=True)
+    if some.empty:
+        st.info(say.SHARE_NONE)
+        return
+    said = say.SHARE_FOUND.format(judged=some["judged"].sum(), achieved=some["achieved"].sum())
+    show.chart(
+        share_bars(some, "achieved", _names(some), _said(some)),
+        key="pivot-share",
+        title=title(said, _about(say.SHARE_WHAT, found, year)),
+        table=count_table(some),
+    )
+    st.caption(say.SHARE_NOTE)
+
+
+def _about(what: str, found: pd.DataFrame, year: int, unit: str = "") -> About:
+    towns = found["town"].unique().tolist()
+    whose = towns[0] if len(towns) == 1 else say.TOWNS_COUNT.format(n=len(towns))
+    return About(what, unit, whose, year_label(year), say.PIVOT_KIND)

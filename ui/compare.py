@@ -1,0 +1,158 @@
+"""What 比較 shows of a common KPI: the choices, the lines, the small charts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from charts.compare import MOST_COLOURS, Look, from_zero, looks, side_by_side
+from charts.findings import course_sentence
+from charts.grid import small
+from charts.numbers import axis_of
+from charts.palette import GREY
+from kpi import common, compare
+from kpi.fiscal_year import today
+from kpi.store import Warehouse
+from ui import cache, filters, progress, show, words
+from ui import compare_tables as tables
+from ui import compare_text as text
+from ui.filters import Selection
+from ui.footer import escape
+from ui.pace import paces
+from ui.words import compare as say
+from ui.words import frame
+from ui.words import progress as say_progress
+
+_ABREAST, _FIRST = 3, 6
+
+
+@dataclass(frozen=True)
+class View:
+    """What the reader chose, and the members and values it leads to.
+
+    rows    kpi.compare.facts of the members of the chosen towns, with `baseline_words`
+    drawn   rows of kpi.common.on_one_axis in the chosen scale, with `column`
+    peers   rows of kpi.compare.peer_line
+    """
+
+    kpi: pd.Series
+    scale: str
+    axis: str
+    rows: pd.DataFrame
+    drawn: pd.DataFrame
+    peers: pd.DataFrame
+
+    @property
+    def column(self) -> str:
+        return "plan_year" if self.axis == say.BY_PLAN_YEAR else "fiscal_year"
+
+    @property
+    def unit(self) -> str:
+        """What the axis counts in."""
+        return say.INDEX_UNIT if self.scale == say.AS_INDEX else str(self.kpi["unit"] or "")
+
+
+@cache.per_edition(4)
+def names(warehouse: Warehouse) -> dict[str, str]:
+    """Name → id of the common KPIs; the one that most towns have a result of comes first."""
+    order = []
+    for row in warehouse["common_kpi"].itertuples():
+        values = common.on_one_axis(warehouse, common.members(warehouse, row.common_kpi))
+        with_actual = values.loc[values["kind"].eq("actual"), "town"].nunique()
+        towns = values["town"].nunique()
+        order.append((-with_actual, -towns, -len(values), row.name, row.common_kpi))
+    return {name: common_kpi for *_, name, common_kpi in sorted(order)}
+
+
+@cache.per_edition(64)
+def facts(warehouse: Warehouse, common_kpi: str, year: int, on: date) -> pd.DataFrame:
+    """Rows of kpi.compare.facts with `baseline_words` and its origin, as the page ペース has them."""
+    rows = compare.facts(warehouse, common_kpi, year, on)
+    own = paces(warehouse, year, on).drop_duplicates("indicator_id").set_index("indicator_id")
+    said = own[["baseline_words", "baseline_words_origin"]].reindex(rows["indicator_id"])
+    return rows.assign(**{name: said[name].to_numpy("object") for name in said})
+
+
+def choose(label: str, options: list[str], key: str) -> str:
+    """filters.choose that says so where the address asks for what is not offered."""
+    asked = st.query_params.get(key)
+    if st.session_state.get("arrived") and asked and asked not in options:
+        instead = say.INSTEAD.format(usual=options[0])
+        unknown = frame.UNKNOWN_IN_LINK.format(what=label, printed=asked[:40], instead=instead)
+        st.info(escape(unknown))
+    return filters.choose(label, options, key)
+
+
+def view(warehouse: Warehouse, chosen: Selection) -> View:
+    """Draw the three choices and read what they lead to."""
+    every = names(warehouse)
+    first, second, third = st.columns([2, 1.6, 1.2])
+    with first:
+        name = choose(say.KPI, list(every), "kpi")
+    with second:
+        scale = choose(say.SCALE, say.SCALES, "scale")
+    with third:
+        axis = choose(say.AXIS, say.AXES, "axis")
+    rows = facts(warehouse, every[name], chosen.year, today())
+    rows = rows[rows["town"].isin(chosen.towns)]
+    values = common.on_one_axis(warehouse, rows)
+    if scale == say.AS_INDEX:
+        values = compare.indexed(values, rows)
+    if axis == say.BY_PLAN_YEAR:
+        values = compare.in_plan_years(values, rows)
+    column = "plan_year" if axis == say.BY_PLAN_YEAR else "fiscal_year"
+    peers = compare.peer_line(values, rows, column)
+    return View(common.kpi(warehouse, every[name]), scale, axis, rows, values, peers)
+
+
+def look_of(warehouse: Warehouse, seen: View, chosen: Selection) -> dict[str, Look]:
+    """How the towns drawn look: as everywhere."""
+    every = warehouse["municipality"].sort_values("municipality_code")["label"].tolist()
+    return looks(every, chosen.towns, seen.drawn["town"].unique().tolist())
+
+
+def lines(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
+    """The chart of all lines with its title, its table and what must be said of it."""
+    figure = side_by_side(seen.drawn, seen.unit, look, column=seen.column, peers=seen.peers)
+    table = tables.twin(seen.drawn, seen.peers, warehouse["indicator"], seen.unit, seen.column)
+    show.chart(figure, key="lines", title=text.title_of(seen), table=table)
+    axis = axis_of(seen.drawn["scaled"], seen.unit)
+    factor = seen.rows.set_index("indicator_id")["factor"].reindex(seen.drawn["indicator_id"])
+    converted = factor.ne(1).any() or axis.unit != seen.unit
+    notes = [words.COMMON_AXIS.format(unit=axis.unit) if converted else "", say_progress.ONE_A_YEAR]
+    if seen.scale == say.AS_INDEX:
+        rough = seen.drawn[seen.drawn["qualifier"].map(progress.about_so_much)]
+        named = text.named(text.names_of(rough.drop_duplicates("indicator_id")))
+        notes[0] = say.INDEX_AXIS + (say.INDEX_ROUGH.format(names=named) if named else "")
+    if not from_zero(seen.drawn["scaled"]):
+        notes.insert(0, say_progress.NOT_FROM_ZERO)
+    grey = [town for town, one in look.items() if one.color == GREY]
+    if grey:
+        said = say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey))
+        notes.insert(0, said)
+    notes.append(text.of_peers(seen))
+    st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(''.join(notes))}")
+
+
+def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
+    """A small chart per member drawn, all with the same axes; nothing where there is one only."""
+    heads = seen.drawn.drop_duplicates("indicator_id")[["indicator_id", "town", "name"]]
+    if len(heads) < 2:
+        return
+    st.subheader(say.SMALL_TITLE, anchor=False)
+    st.caption(say.SMALL_NOTE)
+    every = len(heads) <= _FIRST or st.toggle(say.SMALL_ALL.format(n=len(heads)), key="small-all")
+    shown = (heads if every else heads.head(_FIRST)).to_dict("records")
+    units = warehouse["indicator"].set_index("indicator_id")["unit"]
+    for start in range(0, len(shown), _ABREAST):
+        for column, row in zip(st.columns(_ABREAST), shown[start : start + _ABREAST], strict=False):
+            unit = units[row["indicator_id"]]
+            unit = unit if isinstance(unit, str) else ""
+            prints = progress.observations_of(warehouse, row["indicator_id"])
+            head = say.SMALL_HEAD.format(town=row["town"], name=row["name"])
+            with column.container(border=True):
+                st.markdown(f"**{escape(row['town'])}**  \n{escape(row['name'])}")
+                figure = small(seen.drawn, seen.unit, look, row["indicator_id"], column=seen.column)
+                alt = f"{head}: {course_sentence(prints, unit)}"
+                show.chart(figure, key=f"small-{row['indicator_id']}", alt=alt)

@@ -1,0 +1,108 @@
+"""「データを持ち出す」: the download buttons of a page, for the indicators it has selected.
+
+Files are made when a button is pressed, in a thread that knows no reader: everything they need is
+bound beforehand. Pressing one runs no page again.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import streamlit as st
+
+from exports import package, selection
+from kpi.fiscal_year import both_labels, today
+from kpi.rules import DEFAULT
+from kpi.store import Warehouse
+from ui import cache, filters, sample, words
+from ui.words import takeaway as say
+
+Condition = tuple[str, str]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ZIP = "application/zip"
+
+
+@dataclass(frozen=True, eq=False)
+class File:
+    """One button: its label and help, the file's name and type, and what makes its bytes."""
+
+    label: str
+    help: str
+    name: str
+    mime: str
+    make: Callable[[], bytes]
+
+
+def conditions(warehouse: Warehouse, chosen: filters.Selection) -> list[Condition]:
+    """The shared filters as (name, choice); a page puts its own behind them."""
+    towns = "、".join(chosen.towns)
+    if set(chosen.towns) == set(cache.plans(warehouse)["town"]):
+        towns = say.ALL.format(towns=towns)
+    year = say.YEAR_NOTE.format(year=both_labels(chosen.year))
+    return [(words.TOWNS, towns), (words.YEAR, year)]
+
+
+def files(
+    warehouse: Warehouse,
+    indicator_ids: Collection[str],
+    conditions: Sequence[Condition],
+    *,
+    what: str = say.WHAT,
+    rule_set: str = DEFAULT,
+) -> list[File]:
+    """What can be taken away of some indicators; the whole package is always the last."""
+    found = []
+    rule = cache.rules(warehouse)[rule_set]
+    invented, on = sample.is_open(), today()
+    if len(indicator_ids):
+        chosen = selection.Selection(
+            warehouse,
+            tuple(indicator_ids),
+            what,
+            (*conditions, (say.RULE, rule.name)),
+            rule,
+            on,
+            invented,
+        )
+        found = [
+            File(label, about, chosen.file_name(ending), mime, partial(make, chosen))
+            for label, about, ending, mime, make in (
+                (say.XLSX, say.HELP_XLSX, "xlsx", _XLSX, selection.to_xlsx),
+                (say.CSV, say.HELP_CSV, "csv.zip", _ZIP, selection.to_csv),
+                (say.PARQUET, say.HELP_PARQUET, "parquet.zip", _ZIP, selection.to_parquet),
+            )
+        ]
+    whole = partial(package.data_package, warehouse, on, sample=invented)
+    name = package.file_name(warehouse, sample=invented)
+    return [*found, File(say.PACKAGE, say.HELP_PACKAGE, name, _ZIP, whole)]
+
+
+def section(
+    warehouse: Warehouse,
+    indicator_ids: Collection[str],
+    conditions: Sequence[Condition],
+    *,
+    what: str = say.WHAT,
+    rule_set: str = DEFAULT,
+) -> None:
+    """Draw the heading, what the files hold, and the buttons.
+
+    conditions  (name, choice) of every filter that made the selection, plain text; they go into
+                the file beside the numbers
+    what        what the file holds, in a few words: it stands in the name of the file
+    """
+    st.subheader(say.TITLE, anchor=say.ANCHOR)
+    n = len(indicator_ids)
+    st.caption(say.HOLDS.format(n=n) if n else say.NOTHING)
+    with st.container(horizontal=True):
+        for file in files(warehouse, indicator_ids, conditions, what=what, rule_set=rule_set):
+            st.download_button(
+                file.label,
+                file.make,
+                file.name,
+                file.mime,
+                on_click="ignore",
+                help=file.help,
+                icon=":material/download:",
+                key=f"takeaway-{file.label}",
+            )
