@@ -143,8 +143,23 @@ def _width(words: str) -> int:
 def legend(
     table: pd.DataFrame, columns: list[str], names: dict[str, str], signs: dict[str, str]
 ) -> str:
-    """「✓＝達成　△＝やや遅れ　…」: what the signs in the bars mean; only those that occur."""
-    return "　".join(f"{signs[c]}＝{names[c]}" for c in columns if table[c].any())
+    """「✓＝達成　指標＝数値の指標がある　…」: what stands in the bars for a name; only what occurs."""
+    longest = max(int(table[columns].sum(axis=1).max()) if len(table) else 0, 1)
+    return "　".join(
+        f"{sign}＝{names[c]}"
+        for c in columns
+        if table[c].any()
+        for sign in _written(table[c], names[c], signs[c], longest)
+    )
+
+
+def _written(counts: pd.Series, name: str, sign: str, longest: int) -> list[str]:
+    """What stands for `name` in its segments: a sign always, of letters the shortenings in use."""
+    if not sign.isalpha():
+        return [sign]
+    said = zip((_said(n, name, sign, longest) for n in counts), counts, strict=True)
+    words = (w.removesuffix(str(n)).removesuffix("<br>").strip() for w, n in said if w and n)
+    return [word for word in dict.fromkeys(words) if word != name]
 
 
 def finding(table: pd.DataFrame, labels: list[str]) -> Most | str:

@@ -31,7 +31,8 @@ def number_label(row: Mapping[Hashable, Any], unit: str, *, named: bool = False)
     if value is None or pd.isna(value):
         return ""
     before, after = _around(str(row["printed"]), row["qualifier"])
-    number = digits(value) if unit.startswith(_COUNTED_LARGE) else spoken(value)
+    counted = unit == "円" or bool(axis_unit(abs(value))[1])  # as the axis does
+    number = spoken(value) if counted and not unit.startswith(_COUNTED_LARGE) else digits(value)
     number = _as_printed(str(row["printed"]), value) or number
     if "年間で" in before:
         unit = unit.split("/")[0]  # 5年間で10件, not 10件/5年

@@ -60,7 +60,8 @@ with left:
         title=overview.evidence_title(plans),
         table=overview.evidence_table(plans),
     )
-    st.caption(f"{evidence_legend(plans)}  \n{say.EVIDENCE_NOTE}")
+    note = say.EVIDENCE_NOTE if plans["schedule"].any() else ""
+    st.caption("  \n".join(filter(None, [evidence_legend(plans), note])))
 with right:
     for heading, lines in zip((say.CAN_SAY, say.CANNOT_SAY), overview.sayings(plans), strict=True):
         if lines:

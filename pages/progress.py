@@ -98,7 +98,8 @@ document, table = value_table.value_table(warehouse, values, unit)
 if document:
     st.markdown(escape(say.ALL_IN.format(document=document)))
 st.dataframe(table, hide_index=True, height="content", alt=f"{indicator['name']}の値")
-st.caption(say.PLACE_NOTE + (say.REREAD_NOTE if value_table.reread(values).any() else ""))
+note = say.PLACE_NOTE_ONE if document else say.PLACE_NOTE
+st.caption(note + (say.REREAD_NOTE if value_table.reread(values).any() else ""))
 report.button(warehouse, cache.indicators(warehouse), indicator, values, chosen.year)
 
 trace, about = st.columns([3, 2], gap="large") if lines else (None, st.container())

@@ -82,10 +82,16 @@ def bars(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> 
             show.twin(count_table(mine, names, by), frame.TABLE_OF_CHART, f"bars-{town}")
 
 
+def _signs(signs: str) -> None:
+    """What the signs in bars mean, where there are any."""
+    if signs:
+        st.caption(say.SIGNS.format(signs=signs))
+
+
 def _bars(table: pd.DataFrame, labels: list[str], by: str, title_: Title, key: str) -> None:
     said = show.spoken(count_table(table, labels, by))
     show.chart(status_bars(table, _with_total(table, labels)), key=key, title=title_, alt=said)
-    st.caption(say.SIGNS.format(signs=status_legend(table)))
+    _signs(status_legend(table))
 
 
 def _with_total(table: pd.DataFrame, labels: list[str]) -> list[str]:
@@ -152,7 +158,7 @@ def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by
         title=title(said, about(say.GROUPS_WHAT, chosen)),
         table=twin,
     )
-    st.caption(say.SIGNS.format(signs=group_legend(table)))
+    _signs(group_legend(table))
 
 
 def _share(known: pd.DataFrame, names: list[str], part: str, by: str, title_: Title) -> None:

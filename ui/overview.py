@@ -20,9 +20,11 @@ _NAMED = 3  # towns that are named one by one
 
 
 def period(start: float | None, end: float | None) -> str:
-    """「令和2年度～令和6年度」; where the document does not say, that it does not."""
+    """「令和2年度～令和6年度」, 「令和5年度」; where the document does not say, that it does not."""
     if start is None or end is None or pd.isna(start) or pd.isna(end):
         return say.NO_PERIOD
+    if start == end:
+        return year_label(int(start))
     return f"{year_label(int(start))}～{year_label(int(end))}"
 
 

@@ -113,7 +113,8 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
         title=title(words.RATED_TOTAL.format(said=said, total=total), about),
         table=numbers.rename(columns={**heads, **RATING_NAMES}),
     )
-    st.caption(say.SIGNS.format(signs=rating_legend(table)))
+    if signs := rating_legend(table):
+        st.caption(say.SIGNS.format(signs=signs))
     others = int(rows["published_rate"].isna().sum()) - total
     if others:
         st.caption(words.RATINGS_OTHERS.format(n=others))

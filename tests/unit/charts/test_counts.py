@@ -74,7 +74,16 @@ def test_the_title_of_the_counts(bands: dict[str, list[int]], said: str) -> None
 
 
 def test_the_legend_names_only_what_occurs() -> None:
-    assert status_legend(counted(achieved=[1], no_actual=[2])) == "✓＝達成　未＝実績未公表"
+    assert status_legend(counted(achieved=[1], no_actual=[2])) == "✓＝達成"
+
+
+def test_the_legend_explains_the_shortening_that_stands_in_the_bar() -> None:
+    """実績未公表 fits its own bar but not a thin part of one that others make long."""
+    thin = counted(achieved=[20, 1], no_actual=[1, 0])
+    in_bars = {str(t) for trace in status_bars(thin, ["甲", "乙"]).data for t in trace.text or ()}
+    said = status_legend(thin).partition("　")[2].partition("＝")[0]
+    assert said
+    assert any(said in one for one in in_bars)
 
 
 def test_shares_are_drawn_from_zero_to_the_whole() -> None:
