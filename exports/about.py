@@ -68,7 +68,6 @@ def about(
     on: date,
     conditions: Sequence[Condition],
     sheets: Sequence[Sheet],
-    counts: Sequence[tuple[str, int]] = (),
     *,
     sample: bool = False,
 ) -> Sheet:
@@ -82,8 +81,9 @@ def about(
         rows.append((words.FILE, words.SAMPLE, words.SAMPLE_DISCLAIMER, None, None))
     chosen = list(conditions) or [(words.CONDITION, words.NO_CONDITION)]
     rows += [(words.CONDITION, item, content, None, None) for item, content in chosen]
-    counted = [*counts, *((sheet.label, len(sheet.frame)) for sheet in sheets)]
-    rows += [(words.COUNT, item, None, float(n), words.UNIT) for item, n in counted]
+    rows += [
+        (words.COUNT, sheet.label, None, float(len(sheet.frame)), words.UNIT) for sheet in sheets
+    ]
     for topic, texts in (
         (words.DEFINITION, words.DEFINITIONS),
         (words.READING, words.READINGS),

@@ -31,6 +31,7 @@ _HEAD = (
     *_TOWN,
     of("initiative", "category", "分類"),
     *coded("theme", "テーマ", "theme"),
+    of("initiative", "theme_reason", "テーマを人が決めた理由"),
     of("initiative", "relisted", "再掲", "boolean"),
     of("indicator", "indicator_id", "指標ID"),
     of("indicator", "name", "指標", rename="indicator"),
@@ -52,13 +53,16 @@ _VALUE = (
     of("observation", "qualifier", "数値に添えられた語"),
     of("observation", "printed", "印字"),
     of("observation", "origin", "出典位置"),
+    of("observation", "corrected_from", "読み替える前の印字"),
+    of("observation", "added_reason", "人が補った値の根拠"),
 )
 _WORDS = {"baseline": "基準値", "target": "目標", "final": "最終目標", "actual": "実績"}
 
 
-def _prints(part: str) -> tuple[Column, Column]:
+def _prints(part: str) -> tuple[Column, ...]:
     name = _WORDS[part]
     return (
+        Column(f"{part}_qualifier", f"{name}に添えられた語", "text", "約・以上など"),
         Column(f"{part}_printed", f"{name}の印字", "text", f"{name}が読み取られた印字のまま"),
         Column(f"{part}_origin", f"{name}の出典位置", "text", f"{name}が印字された場所"),
     )
@@ -89,7 +93,6 @@ _JUDGEMENT = (
     *coded("final_basis", "最終目標の根拠", "final_basis"),
     *_prints("final"),
     of("achievement", "actual", "実績", "number"),
-    Column("actual_qualifier", "実績に添えられた語", "text", "約・以上など"),
     *_prints("actual"),
     Column("actual_as_of", "実績の時点", "date", "時点の値を用いたときの日付"),
     of("achievement", "planned_share", "計画上の割合（1が100%）", "number"),
@@ -102,6 +105,15 @@ _JUDGEMENT = (
     *coded("rate_used", "判定に使った率", "measure"),
     of("achievement", "rule_set", "判定基準ID"),
     Column("rule_set_name", "判定基準", "text", "判定基準の名称"),
+)
+_INDICATOR = (
+    *_HEAD,
+    of("indicator", "unit", "単位"),
+    of("plan", "start_fiscal_year", "計画の最初の年度", "integer"),
+    era("start_fiscal_year", "計画の最初の年度"),
+    of("plan", "end_fiscal_year", "計画の最後の年度", "integer"),
+    era("end_fiscal_year", "計画の最後の年度"),
+    of("initiative", "origin", "取組の出典位置", rename="initiative_origin"),
 )
 _DEPARTMENT = (
     *_TOWN,
@@ -170,12 +182,26 @@ def judgements(warehouse: Warehouse, head: pd.DataFrame, rule: RuleSet) -> Sheet
     rows["rule_set_name"] = rule.name
     for part in PARTS:  # a line we drew, and the 0 a period total starts from, have no print
         rows[f"{part}_printed"] = rows[f"{part}_printed"].astype("object")
+        found = observation["qualifier"].reindex(rows[f"{part}_row"])
+        rows[f"{part}_qualifier"] = found.astype("object").to_numpy()
     return Sheet(
         "judgements",
         "判定",
         "判定。指標と年度ごとに1行",
         _JUDGEMENT,
         _worded(rows, _JUDGEMENT, warehouse),
+    )
+
+
+def indicators(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:
+    """The indicators of `head` themselves, those without any value or judgement too."""
+    rows = head.rename(columns={"origin": "initiative_origin"})
+    return Sheet(
+        "indicators",
+        "指標",
+        "選ばれた指標。1行に1つ。値のない指標もある",
+        _INDICATOR,
+        _worded(rows, _INDICATOR, warehouse),
     )
 
 

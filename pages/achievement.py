@@ -7,7 +7,18 @@ from kpi.fiscal_year import today
 from kpi.groups import counts
 from kpi.rules import DEFAULT
 from kpi.shares import FEWEST
-from ui import achievement, cache, filters, glossary, rates, ratings, rule_sets, summary, words
+from ui import (
+    achievement,
+    cache,
+    filters,
+    glossary,
+    rates,
+    ratings,
+    rule_sets,
+    summary,
+    takeaway,
+    words,
+)
 from ui import achievement_text as text
 from ui.footer import escape, footer
 from ui.words import achievement as say
@@ -75,4 +86,10 @@ with st.expander(words.HOW_JUDGED):
     rule_sets.describe(cache.rules(warehouse)[DEFAULT])
     st.table(achievement.legend_rows().set_index("ことば"))
 
+takeaway.section(
+    warehouse,
+    rows["indicator_id"].tolist(),
+    takeaway.conditions(warehouse, chosen),
+    rule_set=DEFAULT,  # the one that cache.judged counts by
+)
 footer(warehouse, chosen.towns)

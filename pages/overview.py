@@ -59,6 +59,7 @@ with left:
         key="evidence",
         title=overview.evidence_title(plans),
         table=overview.evidence_table(plans),
+        rule_set=None,
     )
     note = say.EVIDENCE_NOTE if plans["schedule"].any() else ""
     st.caption("  \n".join(filter(None, [evidence_legend(plans), note])))

@@ -14,7 +14,7 @@ from kpi.fiscal_year import both_labels, year_label
 from kpi.periods import part_of_year
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS, STATISTICS
-from ui import show, words
+from ui import picture, show, words
 from ui.filters import Selection
 from ui.footer import escape, sources
 from ui.words import progress as say
@@ -69,6 +69,8 @@ def _draw(warehouse: Warehouse, kpi: pd.Series, values: pd.DataFrame, wished: li
         key="common",
         title=heading(kpi, values),
         table=twin(values, warehouse["indicator"], unit),
+        plans=picture.plans_of(warehouse, values["indicator_id"]),
+        rule_set=None,
     )
     axis = axis_of(values["scaled"], unit)
     notes = [words.COMMON_AXIS.format(unit=escape(axis.unit)), say.ONE_A_YEAR]

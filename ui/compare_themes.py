@@ -8,8 +8,7 @@ from kpi.fiscal_year import today, year_label
 from kpi.groups import BANDS
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
-from ui import cache, links, progress
-from ui.compare import choose
+from ui import cache, filters, links, progress
 from ui.filters import Selection
 from ui.footer import escape
 from ui.words import achievement as say_achievement
@@ -84,7 +83,7 @@ def section(warehouse: Warehouse, chosen: Selection, grid: pd.DataFrame) -> None
 def _of_theme(warehouse: Warehouse, chosen: Selection, grid: pd.DataFrame) -> None:
     """One theme: its towns in a narrow table, and the ways to its initiatives and indicators."""
     with st.columns([1, 2])[0]:
-        theme = choose(say.GRID_THEME, list(grid["theme"].unique()), "grid")
+        theme = filters.choose(say.GRID_THEME, list(grid["theme"].unique()), "grid")
     mine = grid[grid["theme"] == theme]
     st.markdown(
         f"**{escape(say.GRID_OF_THEME.format(theme=theme, year=year_label(chosen.year)))}**"

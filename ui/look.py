@@ -5,6 +5,7 @@ Constants of ours only; nothing printed in a document enters here. docs/design.m
 
 import streamlit as st
 
+from ui import camera
 from ui.words import frame as words
 
 _LANGUAGE = "document.documentElement.lang='ja';"  # Streamlit says lang=en
@@ -111,10 +112,10 @@ _CSS = f"""<style>
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;
     scroll-behavior: auto !important }}
 }}
-</style>"""
+{camera.CSS}</style>"""
 
 
 def apply() -> None:
     """Say the language and the look of the page; once per run, before anything is drawn."""
-    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}{camera.SCRIPT}</script>", unsafe_allow_javascript=True)
     st.html(_CSS)

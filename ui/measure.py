@@ -131,6 +131,7 @@ def blocks(table: pd.DataFrame) -> None:
                     key=f"measure-{place}",
                     title=title(share, about),
                     alt=said,  # its table stands below the blocks
+                    rule_set=None,
                 )
     if len(table) > _MOST_BLOCKS:
         rest = len(table) - _MOST_BLOCKS

@@ -112,6 +112,7 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
         key=f"ratings-{town}",
         title=title(words.RATED_TOTAL.format(said=said, total=total), about),
         table=numbers.rename(columns={**heads, **RATING_NAMES}),
+        rule_set=None,
     )
     if signs := rating_legend(table):
         st.caption(say.SIGNS.format(signs=signs))
@@ -139,6 +140,7 @@ def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) 
         key=f"rates-{town}",
         title=title(_span(rates), about),
         table=pd.DataFrame({head: list(cells) for head, cells in columns}),
+        rule_set=None,
     )
     st.caption(words.RATES_NOTE)
 

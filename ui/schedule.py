@@ -85,6 +85,7 @@ def section(
         ),
         alt=said,
         table=table(marked, prints, states[marked.index], year),
+        rule_set=None,
     )
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from charts.coverage import print_bars, print_legend
 from charts.titles import About, Share, title
@@ -13,7 +12,6 @@ from kpi.store import Warehouse
 from kpi.vocabulary import SEVERITIES
 from ui import cache, filters, show
 from ui.footer import escape
-from ui.words import frame
 from ui.words import sources as say
 
 _TITLE_WIDTH = 320  # pixels: the counts beside it stay on a desk's screen
@@ -33,18 +31,6 @@ def problems(warehouse: Warehouse) -> pd.DataFrame:
 @cache.per_edition(4)
 def by_theme(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.by_theme(warehouse)
-
-
-def choose(column: DeltaGenerator, label: str, options: list[str], key: str) -> str:
-    """filters.choose in a column, and below it a sentence where the address asks for nonsense."""
-    asked = st.query_params.get(key)
-    with column:
-        value = filters.choose(label, options, key)
-    if asked and asked not in options:
-        instead = f"「{options[0]}」"
-        said = frame.UNKNOWN_IN_LINK.format(what=label, printed=asked[:40], instead=instead)
-        st.info(escape(said))
-    return value
 
 
 def headline(rows: pd.DataFrame, themes: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -199,7 +185,8 @@ def document_table(rows: pd.DataFrame) -> pd.DataFrame:
 def theme_section(themes: pd.DataFrame, names: dict[str, str], towns: tuple[str, ...]) -> None:
     """Draw the grid of themes and towns; rows of kpi.coverage.by_theme."""
     st.subheader(say.THEME_TITLE, anchor=False)
-    wish = choose(st.columns([1, 2])[0], say.THEME_SHOW, list(say.GRID.values()), "coverage")
+    with st.columns([1, 2])[0]:
+        wish = filters.choose(say.THEME_SHOW, list(say.GRID.values()), "coverage")
     what = next(key for key, word in say.GRID.items() if word == wish)
     table = theme_table(themes, names, towns, what)
     st.dataframe(

@@ -8,11 +8,12 @@ import streamlit as st
 
 from charts.findings import course, course_sentence, with_unit
 from charts.targets import has_numbers, target_vs_actual
+from charts.titles import BETWEEN, Title
 from kpi.fiscal_year import year_label
 from kpi.periods import half_years, part_of_year
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
-from ui import progress, show, words
+from ui import filters, progress, show, words
 from ui.footer import escape
 from ui.words import progress as say
 
@@ -39,7 +40,7 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
     halves = half_years(mine)["kind"].eq("actual").any()
     note = words.WALL_NOTE + (say.HALVES_ON_WALL if halves else "")
     st.caption(note + (say.NOT_ON_WALL.format(n=rest) if rest else ""))
-    every = len(drawn) <= _FIRST or st.toggle(say.WALL_ALL.format(n=len(drawn)), key="wall-all")
+    every = len(drawn) <= _FIRST or filters.switch(say.WALL_ALL.format(n=len(drawn)), "wall-all")
     shown_now = drawn if every else drawn[:_FIRST]
     for start in range(0, len(shown_now), _ABREAST):
         abreast = shown_now[start : start + _ABREAST]
@@ -102,4 +103,10 @@ def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None
         judged=judged,
     )
     alt = f"{title}: {headline}。{course_sentence(values, unit)}"
-    show.chart(small, key=f"wall-{row['indicator_id']}", alt=alt)
+    show.chart(
+        small,
+        key=f"wall-{row['indicator_id']}",
+        alt=alt,
+        saved=Title(headline, f"{title}{BETWEEN}{row['town']}"),
+        plans=[row["plan_id"]],
+    )

@@ -1,6 +1,7 @@
 """目標と実績: every indicator of every plan, with its print, its place and its picture."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def test_every_indicator_shows_each_of_its_printed_values_with_its_place(
     app = open_page(shipped, "progress.py", place=town)
     options = app.selectbox(key="indicator").options
     assert len(options) == len(indicators)
-    for option in options:
+    every = "KPI_MUTANTS" in os.environ  # `make test-all`; else first, last and some between
+    for option in options if every else {*options[::6], options[-1]}:
         app.selectbox(key="indicator").set_value(option).run()
         assert not app.exception
         name = option.split("（")[0]

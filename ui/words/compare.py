@@ -8,7 +8,6 @@ AS_PRINTED, AS_INDEX = "値（単位をそろえたもの）", "指数（基準�
 SCALES = [AS_PRINTED, AS_INDEX]
 BY_YEAR, BY_PLAN_YEAR = "年度", "計画の何年目か"
 AXES = [BY_YEAR, BY_PLAN_YEAR]
-INSTEAD = "「{usual}」"
 INDEX_UNIT = "基準値＝100"
 
 # the finding

@@ -201,30 +201,3 @@ COLUMNS_MATCH = {
 FACTOR = "×{factor}（{unit}）"
 NO_FACTOR = "同じ軸に載せない"
 MAY_RANK = {True: "可", False: "不可"}
-
-CHANGED_TITLE = "補った値と読み替え"
-ADDED = "収録した文書にはなく、ほかの資料から人が補った値は {n}件です。"
-NO_ADDED = "収録した文書のほかから人が補った値は、選んだ自治体にはありません。"
-REREAD = "印字と違う数として読んだ値（誤植の読み替え）は {n}件です。"
-NO_REREAD = "印字と違う数として読んだ値は、選んだ自治体にはありません。"
-CHANGED_NOTE = (
-    "分類や取組名の誤植などの読み替えとその理由は、計画シートの corrections.csv にあります。"
-    "この画面のデータには入っていないため、ここには出していません。"
-)
-COLUMNS_ADDED = {
-    "town": "自治体",
-    "name": "指標",
-    "year": "年度",
-    "kind": "区分",
-    "printed": "印字",
-    "origin": "根拠とした資料",
-}
-COLUMNS_REREAD = {
-    "town": "自治体",
-    "name": "指標",
-    "year": "年度",
-    "kind": "区分",
-    "printed": "印字",
-    "value": "読み替えた数",
-    "place": "出典位置",
-}
