@@ -88,7 +88,13 @@ if has_numbers(values):
     figure = target_vs_actual(
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
-    show.chart(figure, key="chart", alt=f"{heading}。{progress.in_words(values, unit)}")
+    show.chart(
+        figure,
+        key="chart",
+        alt=f"{heading}。{progress.in_words(values, unit)}",
+        saved=heading,
+        plans=[indicator["plan_id"]],
+    )
     st.caption(escape(say.BAND.format(year=year_label(chosen.year)) + sentence))
 else:
     st.write(words.NOT_DATED if values["value"].notna().any() else say.NOT_DRAWN)

@@ -25,6 +25,7 @@ STAGES = ("readers", "layouts", "normalize", "warehouse")  # of etl: they meet i
 ONLY_IN = {
     "streamlit": ("app", "pages", "ui"),
     "plotly": ("charts",),
+    "fastapi": ("api",),
     "pyarrow": ("etl", "kpi", "exports"),
 }
 MOST_LINES = 250

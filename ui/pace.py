@@ -78,6 +78,7 @@ def draw_times(rows: pd.DataFrame, year: int) -> None:
         key="times",
         title=title(findings.times_headline(rows), about),
         table=tables.times_twin(shown),
+        rule_set=None,
     )
     if len(rows) > BARS:
         st.caption(say.TIMES_MORE.format(shown=BARS, rest=len(rows) - BARS))
@@ -129,6 +130,7 @@ def draw_one(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
         title=_line_title(row, dated),
         alt=tables.spoken(twin),
         table=twin,
+        rule_set=None,
     )
     said = [words_of.sentence(row).rstrip("。") + "。", prints.rough(row)]
     said.append(words_of.line_sentence(row))

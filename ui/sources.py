@@ -136,6 +136,8 @@ def _draw(rows: pd.DataFrame) -> None:
         key="prints",
         title=title(share, About(say.CHART_WHAT, say.CHART_UNIT, kind=say.CHART_KIND)),
         alt=show.spoken(shown[heads]),  # its table stands below it
+        plans=rows["plan_id"].unique().tolist(),
+        rule_set=None,
     )
     st.caption(say.CHART_NOTE.format(legend=print_legend(rows)))
 

@@ -106,3 +106,5 @@ def section(
                 icon=":material/download:",
                 key=f"takeaway-{file.label}",
             )
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    st.caption(say.API.format(place=f"{'/' + base if base else ''}/api/v1/"))

@@ -402,27 +402,21 @@ def test_a_corrected_misprint_is_marked(open_page: Callable[..., AppTest], sampl
     assert "※は、印字の明らかな誤り" in said(app)
 
 
-@pytest.mark.parametrize(
-    "printed, value, again",
-    [
-        ("200,00件", 200000, True),
-        ("200,000件", 200000, False),
-        ("▲12", -12, False),
-        ("２０％", 20, False),
-        ("約1,500人", 1500, False),
-        ("2億8千万円", 280000000, False),
-        ("5年間で10件", 10, False),
-        ("概ね1割縮減", 10, False),
-        ("1/2", 0.5, False),
-        ("12月", None, False),
-    ],
-)
-def test_a_value_is_told_to_be_corrected_only_where_print_and_number_differ(
-    printed: str, value: float | None, again: bool
+def test_only_a_value_that_a_person_read_otherwise_is_told_to_be_corrected(
+    tmp_path: Path,
 ) -> None:
-    frame = pd.DataFrame({"printed": [printed], "value": [value]}, dtype=object)
-    frame = frame.astype({"printed": "str", "value": "float64"})
-    assert reread(frame).tolist() == [again]
+    """A number that comparing it with the print could not tell, and one that is as printed."""
+    plan_folder(
+        tmp_path / "plans",
+        values="順番,指標名,区分,年度,値,出典位置\n1,案内板,目標,令和3年度,2億8千万枚,9:3\n"
+        "1,案内板,目標,令和4年度,8枚,9:4",
+        corrections="出典位置,印字,読み替え,理由\n9:3,2億8千万,3億,合計と合わない",
+    )
+    rows = build_one(tmp_path)["observation"]
+    assert dict(zip(rows["printed"], reread(rows), strict=True)) == {
+        "2億8千万枚": True,
+        "8枚": False,
+    }
 
 
 def test_the_wall_has_one_table_with_every_print(
