@@ -15,7 +15,8 @@ from etl.layouts import LAYOUTS, recognize
 from etl.normalize.direction import propose
 from etl.plan_file import PlanFile
 from etl.problems import InputError, InputProblems, Problem
-from etl.readers import READERS
+from etl.readers import READERS, read
+from etl.readers.limits import check_size
 from etl.results import LAYOUT, join, keep_results
 from etl.sheets import EXTRACTED, parse_csv, read_utf8, to_csv
 
@@ -42,11 +43,12 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_grid(path: Path) -> Grid:
-    """A document file as a grid, by the reader of its ending."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
+    """A document file as a grid, by the reader of its ending. Its size is checked before."""
+    if path.suffix.lower() not in READERS:
         raise InputError("unknown-format", str(path), f"読める拡張子: {'、'.join(READERS)}")
-    return reader(read_bytes(path), path.name)
+    if path.exists():
+        check_size(path.name, path.stat().st_size)
+    return read(read_bytes(path), path.name)
 
 
 def extract(document: Path, layout: str | None = None, code: str = "") -> Extract:
@@ -55,7 +57,10 @@ def extract(document: Path, layout: str | None = None, code: str = "") -> Extrac
     if layout is not None and layout not in LAYOUTS:
         raise InputError("no-layout", str(document), f"使える様式: {'、'.join(LAYOUTS)}")
     chosen = LAYOUTS[layout] if layout else recognize(grid)
-    sheets = chosen.read(grid, code).sheets()
+    draft = chosen.read(grid, code)
+    for note in grid.notes:
+        draft.problem(note.code, note.detail, note.printed, note.place, note.severity)
+    sheets = draft.sheets()
     if sheets["initiatives"].empty:
         raise InputError("no-layout", str(document), f"{chosen.title}として読んだが取組が1件もない")
     sheets["indicators"] = propose(sheets["indicators"], sheets["values"])

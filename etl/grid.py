@@ -17,7 +17,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a document; `number` counts from 1 as an editor or a spreadsheet shows it."""
+    """One row of a document; `number` counts from 1 as an editor shows it, and goes on counting
+    through the sheets of a workbook and the pages of a PDF.
+    """
 
     number: int
     cells: tuple[Cell, ...]
@@ -32,11 +34,26 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What a reader saw that a person should know of: a hidden row, a page without text."""
+
+    code: str
+    detail: str
+    printed: str
+    place: str
+    severity: str = "注記"
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """A document as rows of cells, in reading order."""
+    """A document as rows of cells, in reading order, and what its reader noticed.
+
+    A merged cell has its text in its first cell (left, above); the others it covers are empty.
+    """
 
     name: str
     rows: tuple[Row, ...]
+    notes: tuple[Note, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         for row in self.rows:

@@ -12,7 +12,7 @@ from etl.grid import Grid
 from etl.layouts import results
 from etl.matching import apply, propose
 from etl.problems import InputError
-from etl.sheets import COLUMNS, LINE, parse_csv, read_sheets, read_utf8, to_frame
+from etl.sheets import COLUMNS, LINE, parse_csv, problem_row, read_sheets, read_utf8, to_frame
 
 LAYOUT = "results"
 _JOINED = ("values", "ratings", "problems")
@@ -58,7 +58,9 @@ def join(grid: Grid, folder: Path, document_id: str) -> tuple[Sheets, int]:
     sheets["matches"] = to_frame("matches", _rows(others, "matches") + matches)
     file = str(folder / "matches.csv")
     matched = apply(draft, sheets, sheets["matches"], document_id, file)
-    own = [{**p, "出典位置": f"{document_id}:{p['出典位置']}"} for p in draft.problems]
+    noted = [problem_row(n.code, n.detail, n.printed, n.place, n.severity) for n in grid.notes]
+    found = [*draft.problems, *noted]
+    own = [{**p, "出典位置": f"{document_id}:{p['出典位置']}"} for p in found]
     added = {
         "values": matched.values,
         "ratings": matched.ratings,

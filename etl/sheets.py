@@ -152,6 +152,14 @@ def read_sheets(folder: Path) -> dict[str, pd.DataFrame]:
     return sheets
 
 
+def problem_row(
+    code: str, detail: str, printed: str, place: str, severity: str = "警告"
+) -> dict[str, str]:
+    """A finding as a row of problems.csv."""
+    message = Problem(code, "", detail).message
+    return {"重大度": severity, "種類": code, "説明": message, "印字": printed, "出典位置": place}
+
+
 @dataclass
 class Draft:
     """What a layout reads out of a document, row by row, in the order of print."""
@@ -185,10 +193,7 @@ class Draft:
     def problem(
         self, code: str, detail: str, printed: str, place: str, severity: str = "警告"
     ) -> None:
-        message = Problem(code, "", detail).message
-        self.rows["problems"].append(
-            {"重大度": severity, "種類": code, "説明": message, "印字": printed, "出典位置": place}
-        )
+        self.rows["problems"].append(problem_row(code, detail, printed, place, severity))
 
     def sheets(self) -> dict[str, pd.DataFrame]:
         return {sheet: to_frame(sheet, rows) for sheet, rows in self.rows.items()}

@@ -10,7 +10,7 @@ from kpi import catalog
 from kpi.store import Warehouse
 from kpi.vocabulary import STATISTICS
 
-_PLACE = r"\d+:\d+|p\d+(?: .+)?|.+![A-Z]+\d+"  # 158:2, p3 t1 r4 c2, Sheet1!B4
+_PLACE = r"\d+:\d+|[pt]\d+(?: .+)?|.+![A-Z]+\d+"  # 158:2, p3 t1 r4 c2, t1 r4 c2, Sheet1!B4
 _TARGETS = ("target", "final_target")
 PRINTS = ("baseline", "target", "actual", "words")  # what a printed value was read as
 COUNTED = ("initiatives", "indicators", *PRINTS, "marks", "ratings", "problems")

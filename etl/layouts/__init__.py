@@ -10,6 +10,7 @@ from etl.layouts import (
     goal_table,
     indicator_table,
     item_sheet,
+    open_tables,
     schedule_matrix,
     statistics,
 )
@@ -51,6 +52,8 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout("goal_table", "基本目標とKPIの表", goal_table.signs, _of_one_town(goal_table.read)),
         Layout("statistics", "統計", statistics.signs, statistics.read),
+        # the last: any table that its header explains, where no family's own shape fits
+        Layout("tables", "見出しの語で読む表", open_tables.signs, _of_one_town(open_tables.read)),
     )
 }
 

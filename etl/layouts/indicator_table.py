@@ -57,6 +57,9 @@ def signs(grid: Grid) -> dict[str, bool]:
     return {
         "「指標名」と年度付きの「実績」「目標」が並ぶ見出し行": any(map(headers, grid.rows)),
         "「達成目標」の見出し": any(fold(cell.text) == "達成目標" for cell in grid.cells()),
+        "「章 ▶ ①節」の見出し": any(
+            len(row.filled) == 1 and _SECTION.fullmatch(row.filled[0].text) for row in grid.rows
+        ),
     }
 
 
@@ -180,7 +183,7 @@ def _read_row(row: Row, columns: dict[int, Header], section: Section, draft: Dra
     by_role = {h.role: row.cells[i] for i, h in columns.items() if i < len(row.cells)}
     name_cell = by_role.get("indicator")
     if name_cell is None or not name_cell:
-        draft.problem("unread-figure", "指標名がない", " ".join(row.texts), f"{row.number}:1")
+        draft.problem("unread-figure", "指標名がない", " ".join(row.texts), row.cells[0].place)
         return
     mark, name = name_cell.text[0], without_number(name_cell.text)
     position = section.initiatives.get(mark)

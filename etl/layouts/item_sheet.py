@@ -204,9 +204,9 @@ def _check_contents(rows: tuple[Row, ...], items: list[Item], draft: Draft) -> N
     """Every ① of the contents page must have its sheet: a page may have been dropped."""
     chapter = section = ""
     found = {item.number for item in items}
-    first_sheet = items[0].title.place if items else "0:0"
+    first_sheet = items[0].title.place if items else None
     for row in rows:
-        if row.number >= int(first_sheet.split(":")[0]):
+        if first_sheet is None or first_sheet in (cell.place for cell in row.cells):
             return
         if not row.filled:
             continue

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from etl.grid import Cell, Grid, Row
+from etl.layouts import indicator_table
 from etl.layouts.schedule_matrix_labels import (
     Categories,
     Label,
@@ -49,6 +50,7 @@ def signs(grid: Grid) -> dict[str, bool]:
         "「性質」の次に年度が並ぶ見出し": any(page.header and page.header.years for page in found),
         "性質(継続型・完結型など)のある行": bool(rows),
         "○●などの印": any(is_mark(cell) for row in rows for cell in row.cells),
+        "指標の表がない": not any(map(indicator_table.headers, grid.rows)),
     }
 
 

@@ -1,14 +1,18 @@
 """Text taken from a PDF: one table row per line, cells between tabs, some HTML debris."""
 
+import codecs
 import re
 
 from etl.grid import Cell, Grid, Row
 from etl.problems import InputError
+from etl.readers.limits import check_cell
 
 # <p>, <ul …>, </li> and the like; a bare "<" in a sentence is no tag
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _SPACE = re.compile(r"\s+")
 _NO_LETTER = re.compile("[\uf8f0-\uf8f3]")  # what cp932 makes of bytes that are no letter
+_HALF_KANA = re.compile("[\uff61-\uff9f]")
+_MOST_HALF_KANA = 0.3  # of what is no ASCII: what cp932 makes of EUC-JP is mostly such
 
 
 def clean(text: str) -> str:
@@ -17,17 +21,39 @@ def clean(text: str) -> str:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """UTF-8 (with or without BOM) or Shift_JIS; anything else is refused with its place."""
-    if b"\x00" in raw:
-        raise InputError("not-a-text", name, "文字の文書ではありません(バイナリーのデータです)。")
-    for encoding in ("utf-8-sig", "cp932"):
+    """UTF-8 (with or without BOM), UTF-16 with BOM or Shift_JIS; all else is refused."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         try:
-            text = raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _NO_LETTER.search(text):
-            return text
-    raise InputError("unknown-encoding", name, "文字コードが UTF-8 でも Shift_JIS でもありません。")
+            return raw.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise InputError("torn-text", name, "UTF-16 として読めない") from error
+    if b"\x00" in raw:
+        raise InputError("not-a-text", name, "バイナリーのデータ")
+    if b"\x1b$" in raw:  # ISO-2022-JP; its letters would pass as others
+        raise InputError("unknown-encoding", name)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        _refuse_torn(raw, name, error.start)
+    try:
+        text = raw.decode("cp932")
+    except UnicodeDecodeError as error:
+        raise InputError("unknown-encoding", name) from error
+    others = sum(not letter.isascii() for letter in text)
+    half = len(_HALF_KANA.findall(text))
+    if _NO_LETTER.search(text) or half > others * _MOST_HALF_KANA:
+        raise InputError("unknown-encoding", name)
+    return text
+
+
+def _refuse_torn(raw: bytes, name: str, start: int) -> None:
+    """A text that is UTF-8 but for some bytes: Shift_JIS would make other words of all of it."""
+    text = raw.decode("utf-8-sig", errors="replace")
+    broken = text.count("\ufffd")
+    whole = sum(not letter.isascii() for letter in text) - broken
+    if whole > broken:
+        line = len(re.findall(rb"\r\n|\r|\n", raw[:start])) + 1
+        raise InputError("torn-text", name, f"UTF-8 として読めない所が{broken}か所", line=line)
 
 
 def read_text(raw: bytes, name: str) -> Grid:
@@ -35,6 +61,9 @@ def read_text(raw: bytes, name: str) -> Grid:
     lines = re.split(r"\r\n|\r|\n", decode(raw, name))
     rows = []
     for number, line in enumerate(lines, 1):
-        cells = (Cell(clean(t), f"{number}:{i}") for i, t in enumerate(line.split("\t"), 1))
+        texts = line.split("\t")
+        for text in texts:
+            check_cell(name, text, line=number)
+        cells = (Cell(clean(t), f"{number}:{i}") for i, t in enumerate(texts, 1))
         rows.append(Row(number, tuple(cells)))
     return Grid(name, tuple(rows))

@@ -165,7 +165,8 @@ def test_statistics_take_the_rows_of_one_municipality(tmp_path: Path) -> None:
     [
         ("none.txt", None, "ファイルがありません"),
         ("photo.txt", b"\x89PNG\x00\x00", "文字の文書ではありません"),
-        ("plan.pdf", b"%PDF-1.7", "この形式は読めません"),
+        ("plan.jtd", b"\x01", "この形式は読めません"),
+        ("plan.pdf", b"%PDF-1.7", "ファイルが壊れています"),
         ("prose.txt", "きょうは晴れ".encode(), "個票(item_sheet): 「担当課」の行"),
         ("open.csv", b'municipality_code,"', "セルの数が見出しと違います"),
     ],

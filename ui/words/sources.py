@@ -113,6 +113,13 @@ CODES = {  # the titles of etl.problems.KINDS that travel with the data
     "category-spelling": "同じ番号の分類に違う表記があります",
     "contradicting-values": "同じ年度に違う値があります",
     "final-target-differs": "最終目標と最後の年度の目標が違います",
+    "hidden-part": "表示されていない所も読みました",
+    "no-stored-value": "数式の結果が保存されていません",
+    "unclear-columns": "罫線のない表の列を分けられません",
+    "struck-through": "取り消し線のある字も読みました",
+    "tracked-changes": "変更履歴のある文書です",
+    "needs-ocr": "画像だけで、文字のデータがありません",
+    "unreadable-letters": "文字を取り出せません",
 }
 COLUMNS_KINDS = {"severity": "重大度", "kind": "種類", "n": "件数", "towns": "自治体"}
 COLUMNS_PROBLEM = {

@@ -1,0 +1,144 @@
+"""Sorts of problems with what a file says: plan sheets, layouts, checks."""
+
+from etl.problem_kinds import Kind
+
+OF_DATA = (
+    Kind(
+        "no-layout",
+        "どの様式にも当てはまりません",
+        "--layout で様式を指定するか、docs/add-a-plan.md の様式の条件を見てください。",
+    ),
+    Kind(
+        "bad-plan-file",
+        "plan.toml の内容が正しくありません",
+        "docs/add-a-plan.md の例にならって直してください。",
+    ),
+    Kind(
+        "bad-rule",
+        "判定基準のファイルの内容が正しくありません",
+        "data/rules/default.toml の書き方にならって直すか、ファイルを取り除いてください。",
+    ),
+    Kind(
+        "unknown-municipality",
+        "全国地方公共団体コードがありません",
+        "data/municipalities.csv にある6桁のコードにしてください。",
+    ),
+    Kind(
+        "missing-column",
+        "列がありません",
+        "1行目の見出しを docs/add-a-plan.md の表と同じにしてください。",
+    ),
+    Kind(
+        "unknown-column",
+        "知らない列があります",
+        "見出しの誤字を直すか、列を取り除いてください。",
+    ),
+    Kind("torn-row", "セルの数が見出しと違います", "区切りのカンマと引用符を確かめてください。"),
+    Kind(
+        "bad-year",
+        "年度として読めません",
+        "「令和5年度」「R5」「2023年度」のように書いてください。年がないときは空にします。",
+    ),
+    Kind(
+        "bad-day",
+        "日付として読めません",
+        "「R2.1.15現在」「令和6年3月末」のように書いてください。",
+    ),
+    Kind(
+        "bad-integer",
+        "1以上の整数ではありません",
+        "順番は1から始まる半角の整数で書いてください。",
+    ),
+    Kind(
+        "unread-number",
+        "数値として読めません",
+        "誤植なら corrections.csv に読み替えを書きます。数値でない値なら備考を「数値でない」とします。",
+    ),
+    Kind(
+        "unit-conflict",
+        "値の単位が指標の単位と違います",
+        "indicators.csv の単位か、この値を直してください。",
+    ),
+    Kind("unknown-word", "決められた語ではありません", "使える語のどれかに直してください。"),
+    Kind("unknown-reference", "指しているものがありません", "順番と指標名を確かめてください。"),
+    Kind("duplicate", "同じものが二度あります", "どちらかを取り除いてください。"),
+    Kind("empty-cell", "空にできない欄が空です", "値を書くか、行を取り除いてください。"),
+    Kind(
+        "stale-correction",
+        "読み替える前の語がその場所にありません",
+        "文書が新しくなっていないか確かめ、corrections.csv の行を直すか取り除いてください。",
+    ),
+    Kind(
+        "edited-sheet",
+        "人の手で直された計画シートです",
+        "上書きしてよいときだけ --force を付けてください。",
+    ),
+    Kind(
+        "broken-warehouse",
+        "データのファイルが壊れています",
+        "`python -m etl build` で作り直してください。",
+    ),
+    Kind("cannot-write", "書き込めません", "空き容量と書き込みの権限を確かめてください。"),
+    # what travels with the data
+    Kind(
+        "ambiguous-year",
+        "どの年度の値か決められません",
+        "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+    ),
+    Kind(
+        "unclear-header",
+        "年度の見出しが連続していません",
+        "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+    ),
+    Kind(
+        "unread-figure",
+        "数値と指標名を分けられません",
+        "原本を見て、分かった値を additions.csv に根拠とともに加えてください。",
+    ),
+    Kind(
+        "number-gap",
+        "見出しの番号が続いていません",
+        "文書に抜けているページや見出しがないか確かめてください。",
+    ),
+    Kind("surplus-marks", "年度より多い印があります", "原本で印の列を確かめてください。"),
+    Kind(
+        "other-figure",
+        "指標の値とは読まなかった数です",
+        "指標の値であれば、additions.csv に根拠とともに加えてください。",
+    ),
+    Kind(
+        "missing-heading",
+        "目次にある項目が本文に見つかりません",
+        "文書に抜けているページがないか確かめてください。",
+    ),
+    Kind(
+        "unnamed-initiative",
+        "結び付く取組が見つかりません",
+        "原本で取組を確かめ、取組の見出しが抜けていないか見てください。",
+    ),
+    Kind(
+        "results-differ",
+        "計画と結果の文書が合いません",
+        "二つの文書を見比べてください。値は計画のほうを使っています。",
+    ),
+    Kind(
+        "unit-varies",
+        "同じ指標に違う単位が印字されています",
+        "原本を見て、corrections.csv で読み替えるか、別の指標に分けてください。",
+    ),
+    Kind(
+        "category-spelling",
+        "同じ番号の分類に違う表記があります",
+        "corrections.csv で表記をそろえてください。",
+    ),
+    Kind(
+        "contradicting-values",
+        "同じ年度に違う値があります",
+        "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",
+    ),
+    Kind(
+        "final-target-differs",
+        "最終目標と最後の年度の目標が違います",
+        "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",
+    ),
+)
