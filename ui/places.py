@@ -8,7 +8,9 @@ from kpi.evidence import origins
 from kpi.store import Warehouse
 from ui.words import differences as say
 
-_IN_DOCUMENT = re.compile(r"\d+:\d+|[pt]\d+( .+)?|.+![A-Z]+\d+")  # 158:2, p3 t1 r4 c2, t1 r4 c2, Sheet1!B4
+_IN_DOCUMENT = re.compile(
+    r"\d+:\d+|[pt]\d+( .+)?|.+![A-Z]+\d+"
+)  # 158:2, p3 t1 r4 c2, t1 r4 c2, Sheet1!B4
 
 
 def place(warehouse: Warehouse, plan_id: str, origin: object) -> str:
