@@ -28,7 +28,7 @@ _NUMBERS = {"target": "printed_target", "actual": "actual"}
 _LETTERS, _HIGH, _LOW = 13, 220, 150  # pixels of the chart on paper; of a sheet that is full
 _WIDTHS = (8, 8, 8, 15, 10)  # full-width letters in the columns of the years
 _ACROSS, _SMALL = 48, 62  # letters of a line in the table of facts, in small print
-_ROOM = 22  # lines of words a page holds beside its chart
+_ROOM = 18.5  # lines of words a page holds beside its chart
 
 
 @dataclass(frozen=True)
