@@ -94,7 +94,13 @@ def _out(asked: argparse.Namespace) -> Path:
 def _agenda(warehouse: Warehouse, asked: argparse.Namespace) -> Agenda:
     """The agenda of a file, or the usual one of the towns named. Raises UsageError, AgendaError."""
     if asked.agenda:
-        wanted = agendas.read(asked.agenda.read_bytes())
+        try:
+            file = asked.agenda.read_bytes()
+        except OSError as error:
+            raise AgendaError(
+                f"次第のファイル {asked.agenda} を開けません。場所を確かめてください。"
+            ) from error
+        wanted = agendas.read(file)
         fits, left = agendas.fitting(warehouse, wanted)
         if left:
             named = "、".join(left[:5])
