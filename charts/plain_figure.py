@@ -20,7 +20,7 @@ _MARKERS = {
 }
 _SINGLE = ("baseline", "final_target")
 _MOST_LABELS = 26  # more would lie on one another
-_LETTERS = 12  # of a name beside a bar, in one line
+_LETTERS, _COUNT = 12, 16  # of a name beside a bar, in one line; of the count below it
 
 
 def draw(chart: Chart, *, size: int, height: int) -> go.Figure:
@@ -146,12 +146,19 @@ def _bars(made: go.Figure, chart: Chart, size: int) -> None:
     made.update_xaxes(visible=False, fixedrange=True, rangemode="tozero")
     made.update_yaxes(
         tickvals=places,
-        ticktext=[wrap(name, _LETTERS) for name in chart.categories],
+        ticktext=[_name(name) for name in chart.categories],
         range=[len(places) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
         automargin=True,
+    )
+
+
+def _name(printed: str) -> str:
+    """The name of a bar in lines; what follows a full-width blank (a count) begins a line of its own."""
+    return "<br>".join(
+        wrap(part, _COUNT if n else _LETTERS) for n, part in enumerate(printed.split("　"))
     )
 
 

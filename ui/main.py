@@ -21,6 +21,7 @@ PAGES = (
     ("progress.py", words.PAGE_PROGRESS, ":material/show_chart:", "progress"),
     ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
     ("schedule.py", words.PAGE_SCHEDULE, ":material/calendar_month:", "schedule"),
+    ("meeting.py", words.PAGE_MEETING, ":material/co_present:", "meeting"),
 )
 DESK = (
     ("compare.py", words.PAGE_COMPARE, ":material/stacked_line_chart:", "compare"),

@@ -10,13 +10,12 @@ from charts.plain import Chart, Series
 from charts.titles import About, Judged, title
 from exports.meeting import tables
 from exports.meeting import words as say
-from exports.meeting.ground import foot, label, town_of, towns_said, year_of
-from exports.meeting.model import PART, ROOM, Ground, Slide, pages
+from exports.meeting.ground import BEHIND, foot, label, town_of, towns_said, year_of
+from exports.meeting.model import PART, Ground, Slide, pages
 from kpi.agenda import Item
 from kpi.groups import BANDS, counts
 from kpi.vocabulary import SYMBOLS
 
-_STRIP = 4.4  # a chart of one bar above a table, in rows of the table
 _ON_AGENDA = 20  # items of a slide
 
 
@@ -76,14 +75,16 @@ def category(here: Ground, item: Item) -> list[Slide]:
         notes=tables.notes(here, rows),
         item=str(item),
     )
-    return pages(slide, tables.of_indicators(here, rows), ROOM - _STRIP)
+    return pages(
+        slide, tables.of_indicators(here, rows), here.room.rows - here.room.strip, here.room
+    )
 
 
 def behind(here: Ground, item: Item) -> list[Slide]:
     """Every indicator that is behind or worse."""
     rows = here.indicators
     judged = tables.judged_of(rows)
-    mine = judged[judged["band"].isin(["behind", "worse"])]
+    mine = judged[judged["band"].isin(BEHIND)]
     form = say.BEHIND if len(mine) else say.BEHIND_NONE if len(judged) else say.BEHIND_NOT_JUDGED
     slide = Slide(
         "behind",
@@ -99,7 +100,7 @@ def behind(here: Ground, item: Item) -> list[Slide]:
                 slide, said=tables.why_not(rows), chart=stacked(rows, "town") if len(rows) else None
             )
         ]
-    return pages(slide, tables.of_indicators(here, mine))
+    return pages(slide, tables.of_indicators(here, mine), room=here.room)
 
 
 def listed(here: Ground, items: tuple[Item, ...]) -> list[Slide]:

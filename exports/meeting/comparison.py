@@ -56,7 +56,7 @@ def slides(here: Ground, item: Item) -> list[Slide]:
         item=str(item),
     )
     alone = Slide(slide.kind, slide.headline, slide.subtitle, foot=slide.foot, item=slide.item)
-    return [slide, *pages(alone, table(here, rows))]
+    return [slide, *pages(alone, table(here, rows), room=here.room)]
 
 
 def chart(here: Ground, values: pd.DataFrame, rows: pd.DataFrame, unit: str) -> Chart:

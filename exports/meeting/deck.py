@@ -1,5 +1,6 @@
 """The whole deck of an agenda: title, agenda, the whole in numbers, its items, definitions, sources."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 import pandas as pd
@@ -16,14 +17,18 @@ from kpi.store import Warehouse
 def deck(warehouse: Warehouse, agenda: Agenda, on: date, *, sample: bool = False) -> Deck:
     """The slides of an agenda that fits the warehouse (kpi.agenda.fitting)."""
     here = ground(warehouse, agenda, on, sample=sample)
+    return assembled(here, agenda, lambda item: of_item(here, item))
+
+
+def assembled(here: Ground, agenda: Agenda, slides_of: Callable[[Item], Iterable[Slide]]) -> Deck:
+    """The deck with the slides of its items as `slides_of` gives them: it may have kept them."""
     towns = tuple(here.plans["town"].unique().tolist())
-    named = towns_said(towns)
-    head = agenda.title or say.TITLE.format(town=named)
+    head = agenda.title or say.TITLE.format(town=towns_said(towns))
     slides = [_title(here, head), *categories.listed(here, agenda.items), categories.summary(here)]
     for item in agenda.items:
-        slides += of_item(here, item)
+        slides += slides_of(item)
     slides += [*_definitions(here), *_sources(here)]
-    return Deck(head, towns, agenda.year, warehouse.edition, tuple(slides), sample)
+    return Deck(head, towns, agenda.year, here.warehouse.edition, tuple(slides), here.sample)
 
 
 def of_item(here: Ground, item: Item) -> list[Slide]:
@@ -61,7 +66,7 @@ def _definitions(here: Ground) -> list[Slide]:
         here.rule.name,
         foot=foot(here, here.plans["plan_id"], denominator(here.indicators)),
     )
-    return pages(slide, Table(say.DEFINITION_COLUMNS, tuple(rows), (0.2, 0.8)))
+    return pages(slide, Table(say.DEFINITION_COLUMNS, tuple(rows), (0.2, 0.8)), room=here.room)
 
 
 def _sources(here: Ground) -> list[Slide]:
@@ -87,4 +92,5 @@ def _sources(here: Ground) -> list[Slide]:
         say.SOURCES_HEAD,
         foot=foot(here, here.plans["plan_id"], denominator(here.indicators)),
     )
-    return pages(slide, Table(say.SOURCE_COLUMNS, tuple(cells), (0.12, 0.36, 0.12, 0.2, 0.2)))
+    table = Table(say.SOURCE_COLUMNS, tuple(cells), (0.12, 0.36, 0.12, 0.2, 0.2))
+    return pages(slide, table, room=here.room)

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from exports.meeting import words as say
-from exports.meeting.model import Ground
+from exports.meeting.model import PAGE, Ground, Room
 from kpi import catalog
 from kpi.agenda import Agenda, Item
 from kpi.desk import desk
@@ -18,9 +18,12 @@ from kpi.rules import DEFAULT, from_tables
 from kpi.store import Warehouse
 
 _MOST_SOURCES = 2
+BEHIND = ("behind", "worse")  # statuses that the item 遅れ・後退 speaks of
 
 
-def ground(warehouse: Warehouse, agenda: Agenda, on: date, *, sample: bool = False) -> Ground:
+def ground(
+    warehouse: Warehouse, agenda: Agenda, on: date, *, sample: bool = False, room: Room = PAGE
+) -> Ground:
     """Everything of the agenda's towns and year, judged under the default rule set."""
     rule = from_tables(warehouse["rule_set"], warehouse["rule_step"])[DEFAULT]
     plans = catalog.plans(warehouse)
@@ -32,7 +35,7 @@ def ground(warehouse: Warehouse, agenda: Agenda, on: date, *, sample: bool = Fal
     )
     judged = grouped(rows, warehouse["achievement"], agenda.year, on)
     found = desk(warehouse, judged, evidence, agenda.year)
-    return Ground(warehouse, agenda.year, on, rule, plans, found, evidence, sample)
+    return Ground(warehouse, agenda.year, on, rule, plans, found, evidence, sample, room)
 
 
 def label(here: Ground, item: Item) -> str:
@@ -52,6 +55,24 @@ def label(here: Ground, item: Item) -> str:
         town = town_of(here, item.of)
     said = say.LABELS[item.kind].format(name=name)
     return say.OF_TOWN.format(town=town, label=said) if here.several and town else said
+
+
+def indicators_of(here: Ground, items: Sequence[Item]) -> list[str]:
+    """The indicators some items speak of, each once, in the order of the items."""
+    rows = here.indicators
+    found: list[str] = []
+    for item in items:
+        if item.kind == "category":
+            plan, _, name = item.of.partition("/")
+            mine = rows["plan_id"].eq(plan) & rows["category"].eq(name)
+        elif item.kind == "behind":
+            mine = rows["band"].isin(BEHIND)
+        elif item.kind == "comparison":
+            mine = rows["common_kpi"].eq(item.of)
+        else:
+            mine = rows["indicator_id"].eq(item.of)
+        found += rows.loc[mine, "indicator_id"].tolist()
+    return list(dict.fromkeys(found))
 
 
 def town_of(here: Ground, plan_id: str) -> str:

@@ -21,12 +21,12 @@ def _slide(slide: Slide, n: int) -> list[str]:
     found = [say.MINUTES_SLIDE.format(n=n, headline=slide.headline)]
     found += [slide.subtitle] if slide.subtitle else []
     found += slide.said
-    found += _chart(slide.chart) if slide.chart else []
+    found += chart_lines(slide.chart) if slide.chart else []
     found += _table(slide.table) if slide.table else []
     return [*found, *slide.foot]
 
 
-def _chart(chart: Chart) -> list[str]:
+def chart_lines(chart: Chart) -> list[str]:
     """The numbers of every series, those that are there."""
     found = []
     for one in chart.series:

@@ -10,7 +10,32 @@ from charts.plain import Chart
 from kpi.rules import RuleSet
 from kpi.store import Warehouse
 
-ROOM = 14.0  # rows of one line that fit on a slide between headline and foot
+ROOM = 14.0  # rows of one line that fit on a slide of a file between headline and foot
+
+
+@dataclass(frozen=True)
+class Room:
+    """What fits on a slide between headline and foot.
+
+    rows     of a table, each of one line
+    letters  full-width ones in a line of a table as wide as the slide
+    lines    most lines of a cell; what is longer is cut with 「…」 and stands whole in the notes
+    more     what a further line adds to a row, in rows
+    strip    rows that a chart of one bar takes above a table
+    said     rows that sentences alone take above a table
+    apart    whether a table that does not fit below a chart leaves it alone on its slide
+    """
+
+    rows: float = ROOM
+    letters: int = 56
+    lines: int = 3
+    more: float = 0.7
+    strip: float = 4.4
+    said: float = 3.0
+    apart: bool = False
+
+
+PAGE = Room()  # of PowerPoint
 
 
 @dataclass(frozen=True)
@@ -80,6 +105,7 @@ class Ground:
     indicators: pd.DataFrame
     evidence: pd.DataFrame
     sample: bool = False
+    room: Room = PAGE
 
     @property
     def several(self) -> bool:
@@ -87,24 +113,24 @@ class Ground:
         return int(self.plans["town"].nunique()) > 1
 
 
-def pages(slide: Slide, table: Table, first: float = ROOM) -> list[Slide]:
+def pages(slide: Slide, table: Table, first: float | None = None, room: Room = PAGE) -> list[Slide]:
     """The slide with its table cut where a page is full, each with 「（1/3）」 behind its headline.
 
-    Only the first page has the chart, the sentences and the notes; `first` is the room they leave.
+    Only the first page has the chart, the sentences and the notes; `first` is the room they leave,
+    in rows.
     """
-    parts: list[list[tuple[str, ...]]] = [[]]
-    used = 0.0
-    for row in table.rows:
-        cut = tuple(
-            clipped(one, _MOST_LINES * _letters(w))
+    rows = [
+        tuple(
+            clipped(one, room.lines * _letters(w, room))
             for one, w in zip(row, table.widths, strict=True)
         )
-        need = height(cut, table.widths)
-        if parts[-1] and used + need > (first if len(parts) == 1 else ROOM):
-            parts.append([])
-            used = 0.0
-        parts[-1].append(cut)
-        used += need
+        for row in table.rows
+    ]
+    parts = _parts(rows, table.widths, room.rows if first is None else first, room)
+    if room.apart and len(parts) > 1 and (slide.chart or slide.said):
+        parts = [[], *_even(rows, table.widths, room)]
+    elif room.apart and len(parts) > 1:
+        parts = _even(rows, table.widths, room)
     if len(parts) == 1:
         return [replace(slide, table=replace(table, rows=tuple(parts[0])))]
     alone = replace(slide, chart=None, said=(), notes=())
@@ -112,28 +138,52 @@ def pages(slide: Slide, table: Table, first: float = ROOM) -> list[Slide]:
         replace(
             slide if n == 1 else alone,
             headline=PART.format(text=slide.headline, n=n, of=len(parts)),
-            table=replace(table, rows=tuple(rows)),
+            table=replace(table, rows=tuple(part)) if part else None,
         )
-        for n, rows in enumerate(parts, 1)
+        for n, part in enumerate(parts, 1)
     ]
 
 
+def _parts(
+    rows: list[tuple[str, ...]], widths: tuple[float, ...], first: float, room: Room
+) -> list[list[tuple[str, ...]]]:
+    """The rows of each page; `first` is the room on the first one. Every page has a row."""
+    parts: list[list[tuple[str, ...]]] = [[]]
+    used = 0.0
+    for row in rows:
+        need = height(row, widths, room)
+        if parts[-1] and used + need > (first if len(parts) == 1 else room.rows):
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += need
+    return parts
+
+
+def _even(
+    rows: list[tuple[str, ...]], widths: tuple[float, ...], room: Room
+) -> list[list[tuple[str, ...]]]:
+    """The rows on as few pages as they need, about as many on each: no row stands alone at the end."""
+    least = len(_parts(rows, widths, room.rows, room))
+    limits = (room.rows * n / 20 for n in range(1, 21))
+    found = (_parts(rows, widths, limit, replace(room, rows=limit)) for limit in limits)
+    return next(parts for parts in found if len(parts) == least)
+
+
 PART = "{text}（{n}/{of}）"
-_LETTERS = 56  # full-width letters in a line of a table as wide as a slide
-_MOST_LINES, _MORE = 3, 0.7  # of a cell; what a further line adds to a row
 
 
-def _letters(width: float) -> int:
-    return max(int(width * _LETTERS) - 1, 1)  # the edges of a cell take about one letter
+def _letters(width: float, room: Room) -> int:
+    return max(int(width * room.letters) - 1, 1)  # the edges of a cell take about one letter
 
 
-def height(row: tuple[str, ...], widths: tuple[float, ...]) -> float:
+def height(row: tuple[str, ...], widths: tuple[float, ...], room: Room = PAGE) -> float:
     """How high a row of a table is, about, counted in rows of one line."""
     lines = max(
-        math.ceil(width_of(cell) / _letters(width)) or 1
+        math.ceil(width_of(cell) / _letters(width, room)) or 1
         for cell, width in zip(row, widths, strict=True)
     )
-    return 1 + _MORE * (lines - 1)
+    return 1 + room.more * (lines - 1)
 
 
 def width_of(text: str) -> float:

@@ -6,7 +6,7 @@ from charts.palette import TARGET
 from charts.plain import Chart, Series
 from exports.meeting import words as say
 from exports.meeting.ground import foot, town_of, towns_said, year_of
-from exports.meeting.model import ROOM, Ground, Slide, Table, pages
+from exports.meeting.model import Ground, Slide, Table, pages
 from kpi import catalog, measurability
 from kpi import schedule as marks
 from kpi.agenda import Item
@@ -50,7 +50,7 @@ def slides(here: Ground, item: Item) -> list[Slide]:
         tuple(cells),
         (_NUMBER, _TITLE, *[each] * len(years)),
     )
-    return pages(slide, table)
+    return pages(slide, table, room=here.room)
 
 
 def measure(here: Ground, item: Item) -> list[Slide]:
@@ -80,7 +80,7 @@ def measure(here: Ground, item: Item) -> list[Slide]:
         table = Table(
             (say.COLUMNS["town"], *say.CRITERIA.values()), tuple(cells), (0.16, *[0.14] * 6)
         )
-        return pages(slide, table, ROOM - 3)
+        return pages(slide, table, here.room.rows - here.room.said, here.room)
     chart = Chart(
         "bars",
         tuple(f"{name}　{part_of(parts[one], total)}" for one, name in say.CRITERIA.items()),

@@ -7,7 +7,7 @@ APP = "自治体KPI進捗ダッシュボード"
 TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書(案を含む)からそのまま並べて見る"
 
 PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
-PAGE_SCHEDULE = "工程"
+PAGE_SCHEDULE, PAGE_MEETING = "工程", "審議会"
 PAGE_PACE, PAGE_MEASURE, PAGE_DIFFERENCES = "ペース", "ものさし", "評価と計算の差"
 PAGE_QUESTIONS, PAGE_RULES = "問いの種", "判定基準"
 PAGE_COMPARE, PAGE_ANALYSIS = "比較", "分析"
