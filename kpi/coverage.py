@@ -85,11 +85,9 @@ def plans(warehouse: Warehouse) -> pd.DataFrame:
 def _counts(warehouse: Warehouse) -> pd.DataFrame:
     """COUNTED by (plan_id, document_id)."""
     initiative, observation = warehouse["initiative"], warehouse["observation"]
-    read_as = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
-    read_as = read_as.mask(observation["value"].isna(), "words")
     parts = [
         initiative[~initiative["relisted"]].assign(what="initiatives"),
-        observation.assign(what=read_as),
+        observation.assign(what=read_as(observation)),
         warehouse["milestone"].assign(what="marks"),
         warehouse["rating"].assign(what="ratings"),
         warehouse["problem"].assign(what="problems"),
@@ -103,6 +101,12 @@ def _counts(warehouse: Warehouse) -> pd.DataFrame:
     rows = pd.concat([part[["plan_id", "origin", "what"]] for part in parts], ignore_index=True)
     rows["document_id"] = place(warehouse["document"], rows)["document_id"]
     return rows.groupby(["plan_id", "document_id", "what"]).size().unstack(fill_value=0)
+
+
+def read_as(observation: pd.DataFrame) -> pd.Series:
+    """What every printed value was read as: one of PRINTS."""
+    kinds = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
+    return kinds.mask(observation["value"].isna(), "words")
 
 
 def problems(warehouse: Warehouse) -> pd.DataFrame:

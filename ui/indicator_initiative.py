@@ -79,6 +79,7 @@ def _strip(warehouse: Warehouse, rows: pd.DataFrame, prints: pd.DataFrame, year:
         key="strip",
         title=Title(finding, about),
         table=schedule.table(rows, prints, states, year),
+        trail=schedule.marks_at(warehouse, rows),
         plans=rows["plan_id"].unique().tolist(),
         rule_set=None,
     )

@@ -129,7 +129,7 @@ def _of_table(frame: Any) -> Iterator[Said]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(("progress?", "indicator?"))
+    return text.startswith(("progress?", "indicator?", "analysis?", "schedule?"))
 
 
 def _address(query: str) -> tuple[tuple[str, str], ...]:
