@@ -3,13 +3,15 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= 2
+PARALLEL := -n $(WORKERS) --dist loadfile  # tests of a file stay together: they share what is opened
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .PHONY: help setup run build test test-all lint format docs screenshots clean
 
 help:
 	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
-	@echo "make test      lint, types and every test (browser tests need Chromium)"
+	@echo "make test      lint, types and every test (browser tests need Chromium; WORKERS=… processes)"
 	@echo "make setup     only make the environment in $(VENV)"
 	@echo "make build     only build data/warehouse from data/plans"
 	@echo "make test-all  make test, with longer random searches and every damage to every document"
@@ -48,10 +50,10 @@ lint: $(VENV)/.development
 	$(BIN)/mypy
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PARALLEL)
 
 test-all: lint
-	HYPOTHESIS_PROFILE=thorough KPI_MUTANTS=100000 $(BIN)/python -m pytest
+	HYPOTHESIS_PROFILE=thorough KPI_MUTANTS=100000 $(BIN)/python -m pytest $(PARALLEL)
 
 format: $(VENV)/.development
 	$(BIN)/ruff check --fix .

@@ -1,4 +1,7 @@
-"""The server: brings the data up to date, then serves ui/main.py. Run: `streamlit run app.py`."""
+"""The server: brings the data up to date, then serves ui/main.py and, below /api, the Open API.
+
+Run: `streamlit run app.py`.
+"""
 
 import contextlib
 import sys
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from api.server import routes
 from etl.build import PLANS, InputProblems, build_if_needed
 from ui import cache, words
 
@@ -36,4 +40,10 @@ def on_error(_: Exception) -> bool:
     return True
 
 
-app = st.App(Path(__file__).parent / "ui" / "main.py", lifespan=lifespan, on_script_error=on_error)
+app = st.App(
+    Path(__file__).parent / "ui" / "main.py",
+    lifespan=lifespan,
+    on_script_error=on_error,
+    # Streamlit puts its base path before its own addresses only
+    routes=routes(cache.warehouse_path, st.get_option("server.baseUrlPath")),
+)

@@ -5,6 +5,8 @@ import plotly.graph_objects as go
 
 from charts.palette import BANDS as COLORS
 from charts.palette import EVIDENCE, GREY, GRID, INK, JUDGED, LIGHT_BANDS, ON_DARK, ON_LIGHT, PAPER
+from charts.segments import EVIDENCE_NAMES, EVIDENCE_SIGNS, PAD, PHONE, legend, width
+from charts.segments import said as segment
 from charts.style import figure, text, wrap
 from charts.titles import Most
 from kpi.groups import BANDS
@@ -12,25 +14,8 @@ from kpi.shares import FEWEST
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 
 BAND_NAMES = {band: STATUSES.get(band) or GROUPS[band] for band in BANDS}
-EVIDENCE_NAMES = {
-    "number": "数値の指標がある",
-    "rating": "自治体自身の評価だけがある",
-    "schedule": "年度ごとの工程だけがある",
-    "none": "どれもない",
-}
-EVIDENCE_SIGNS = {"number": "数", "rating": "評", "schedule": "工", "none": "無"}
-_SHORT = {  # for segments that are too thin for the whole name
-    EVIDENCE_NAMES["number"]: "指標",
-    EVIDENCE_NAMES["rating"]: "評価",
-    EVIDENCE_NAMES["schedule"]: "工程",
-    EVIDENCE_NAMES["none"]: "なし",
-    "一部達成できた": "一部",  # of the towns' own words (charts.ratings)
-    GROUPS["no_actual"]: "未公表",
-    GROUPS["not_due"]: "未到来",
-}
 _LINE, _BAR, _GAP = 21, 34, 14  # pixels: a line of the label, the bar below it, the room between
 _LETTERS = 24  # of a label: what a phone can show in one line
-_PHONE, _PAD = 330, 4  # pixels: the longest bar on a phone, what stays free in a segment
 _RIM = 2  # pixels beside the bars that show their rim
 
 
@@ -61,7 +46,7 @@ def stacked(
     for column in columns:
         if not table[column].any():
             continue
-        said = [_said(n, names[column], signs[column], longest) for n in table[column]]
+        said = [segment(n, names[column], signs[column], longest) for n in table[column]]
         chart.add_bar(
             y=[place + middle for place in places],
             x=table[column].tolist(),
@@ -92,7 +77,7 @@ def stacked(
             layer="below",
         )
     _write_above(chart, wrapped)
-    rim = longest * _RIM / _PHONE
+    rim = longest * _RIM / PHONE
     chart.update_xaxes(range=[-rim, longest + rim], visible=False, fixedrange=True)
     return chart
 
@@ -119,47 +104,6 @@ def _write_above(chart: go.Figure, wrapped: list[str]) -> None:
         hoverinfo="skip",
     )
     chart.update_yaxes(range=[len(wrapped) - 0.5, -0.5], visible=False, fixedrange=True)
-
-
-def _said(n: int, name: str, sign: str, longest: int) -> str:
-    """「✓達成 9」, 「実績未公表 19」, 「未公表2」 or 「✓9」; only what its segment holds."""
-    room = n / longest * _PHONE
-    whole = name if sign.isalpha() else f"{sign}{name}"  # a letter says less than the name
-    for word in filter(None, (whole, _SHORT.get(name))):
-        if _width(f"{word} {n}") + _PAD <= room:
-            return f"{word} {n}"
-        if _width(f"{word}{n}") <= room:
-            return f"{word}{n}"
-    if _width(f"{sign}{n}") <= room:
-        return f"{sign}{n}"
-    return f"{sign}<br>{n}" if n and _width(sign) <= room else ""
-
-
-def _width(words: str) -> int:
-    """About how many pixels words take at 14 px."""
-    return sum(8 if letter.isascii() else 14 for letter in words)
-
-
-def legend(
-    table: pd.DataFrame, columns: list[str], names: dict[str, str], signs: dict[str, str]
-) -> str:
-    """「✓＝達成　指標＝数値の指標がある　…」: what stands in the bars for a name; only what occurs."""
-    longest = max(int(table[columns].sum(axis=1).max()) if len(table) else 0, 1)
-    return "　".join(
-        f"{sign}＝{names[c]}"
-        for c in columns
-        if table[c].any()
-        for sign in _written(table[c], names[c], signs[c], longest)
-    )
-
-
-def _written(counts: pd.Series, name: str, sign: str, longest: int) -> list[str]:
-    """What stands for `name` in its segments: a sign always, of letters the shortenings in use."""
-    if not sign.isalpha():
-        return [sign]
-    said = zip((_said(n, name, sign, longest) for n in counts), counts, strict=True)
-    words = (w.removesuffix(str(n)).removesuffix("<br>").strip() for w, n in said if w and n)
-    return [word for word in dict.fromkeys(words) if word != name]
 
 
 def finding(table: pd.DataFrame, labels: list[str]) -> Most | str:
@@ -238,7 +182,7 @@ def _named(label: str, words: str) -> str:
     """「観光 3件 / 8件（38%）」, the counts on a line of their own where a phone needs it."""
     wrapped = wrap(label, _LETTERS)
     last = wrapped.rpartition("<br>")[2]
-    between = " " if _width(f"{last} {words}") <= _PHONE - 2 * _PAD else "<br>"
+    between = " " if width(f"{last} {words}") <= PHONE - 2 * PAD else "<br>"
     return f"{wrapped}{between}{text(words)}"
 
 

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.counts import legend, stacked
+from charts.counts import stacked
 from charts.palette import ACTUAL, BANDS, BASELINE, TARGET
+from charts.segments import legend
 
 PRINT_NAMES = {"baseline": "基準値", "target": "目標", "actual": "実績", "words": "数値でない印字"}
 _SIGNS = {"baseline": "基", "target": "目", "actual": "実", "words": "文"}

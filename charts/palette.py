@@ -14,8 +14,7 @@ import plotly.graph_objects as go
 PAPER, INK, GREY, GRID = "#ffffff", "#1f2933", "#52606d", "#e4e7eb"
 VEIL: Final = "rgba(255,255,255,0.85)"  # behind words that lie on lines
 ON_DARK, ON_LIGHT = "#fffffe", "#1f2934"  # words on dark and on light bars
-MARK: Final = "rgba(82,96,109,0.16)"  # the word 見本 across a chart
-MARK_WORD: Final = "#52606c"  # the same word on paper, where nothing shines through
+MARK_WORD: Final = "#52606c"  # 見本 on paper, where nothing shines through
 
 # kinds of values
 TARGET, ACTUAL, BASELINE, BAND = "#0072b2", "#c04a00", "#52606e", "#fff4d6"
@@ -65,7 +64,6 @@ DARK: Final = {
     VEIL: "rgba(18,24,31,0.85)",
     ON_DARK: _DARK_INK,
     ON_LIGHT: _DARK_INK,
-    MARK: "rgba(233,238,243,0.16)",
     TARGET: "#6bb8f0",
     ACTUAL: "#ff9a5c",
     BASELINE: "#b3bfcb",

@@ -3,8 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.counts import legend, stacked
+from charts.counts import stacked
 from charts.palette import INK, RATINGS
+from charts.segments import legend
 from charts.style import figure, text, wrap
 
 RATING_NAMES = {

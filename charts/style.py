@@ -7,8 +7,10 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from charts.palette import INK, MARK, PAPER
+from charts.palette import GREY, INK, PAPER
 from kpi.fiscal_year import WESTERN
+
+_MARK_ROOM, _MARK_EVERY = 28, 240  # pixels beside the plot; from one mark to the next
 
 Figure = go.Figure  # for those who only pass figures on
 
@@ -76,21 +78,42 @@ def year_axis() -> str:
 
 
 def marked(chart: go.Figure, word: str) -> go.Figure:
-    """The figure with a word across it that does not hide the numbers."""
-    return go.Figure(chart).add_annotation(
-        text=text(word),
-        x=0.5,
-        y=0.5,
-        xref="paper",
-        yref="paper",
-        showarrow=False,
-        font={"size": 56, "color": MARK},
-    )
+    """The figure with a word beside the plot, letter below letter, again every 240 pixels.
+
+    Beside, not across: there it is whole on every ground and lies on no number.
+    """
+    right, height = chart.layout.margin.r or 0, chart.layout.height or 0
+    times = max(1, height // _MARK_EVERY)
+    copy = go.Figure(chart).update_layout(margin_r=right + _MARK_ROOM)
+    for n in range(times):
+        copy.add_annotation(
+            text="<br>".join(map(text, word)),
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=right,
+            y=1 - (n + 0.5) / times,
+            yref="paper",
+            yanchor="middle",
+            showarrow=False,
+            font={"size": 20, "color": GREY},
+            opacity=0.75,
+        )
+    return copy
 
 
+NOTICES: Final = {  # what Plotly says while it saves a picture
+    "Download plot as a PNG": "図を画像（PNG）で保存",
+    "Preparing image - this may take a few seconds": "画像を作っています…",
+    "Image download succeeded": "画像を保存しました",
+    "Sorry, there was a problem downloading your image!": "画像を保存できませんでした",
+}
 CONFIG: Final = {
     "displaylogo": False,
-    "displayModeBar": False,
+    "displayModeBar": True,  # not seen, but pressed by ui/camera.py
+    "modeBarButtons": [["toImage"]],
+    "locale": "ja",
+    "locales": {"ja": {"dictionary": NOTICES}},
     "scrollZoom": False,
     "responsive": True,
 }

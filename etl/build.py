@@ -16,6 +16,7 @@ from etl.corrections import correct
 from etl.edition import DATA, edition_of, plan_folders, shared_file, usual
 from etl.municipalities import read_municipalities
 from etl.normalize import tables as normalize
+from etl.normalize.decisions import correction_table, match_table
 from etl.normalize.observations import observation_table
 from etl.normalize.themes import assign, read_themes
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
@@ -75,7 +76,7 @@ def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None)
         raise InputProblems(problems)
     tables |= shared_tables(shared, tables["indicator"])
     tables["indicator"] = with_common_kpis(tables["indicator"], tables)
-    tables["initiative"]["theme"] = _themes(tables["initiative"], shared)
+    tables["initiative"] = _with_themes(tables["initiative"], shared)
     say("判定を計算しています")
     tables["municipality"] = _municipalities(tables["plan"], plans)
     tables |= rule_tables(rules)
@@ -103,6 +104,8 @@ def read_plan(folder: Path) -> Tables:
         raise InputProblems(problems)
     plan_id = folder.name
     observation, problems = observation_table(plan_id, sheets, plan, name)
+    match, unfit = match_table(plan_id, sheets, name("matches"))
+    problems += unfit
     milestone = normalize.milestone_table(plan_id, sheets["schedule"])
     rating = normalize.rating_table(plan_id, sheets)
     problems += normalize.repeated("milestone", milestone, sheets["schedule"], name("schedule"))
@@ -115,6 +118,8 @@ def read_plan(folder: Path) -> Tables:
         "observation": observation,
         "milestone": milestone,
         "rating": rating,
+        "correction": correction_table(plan_id, sheets["corrections"]),
+        "match": match,
         "problem": normalize.problem_table(plan_id, sheets["problems"]),
     }
 
@@ -130,14 +135,22 @@ def together(plans: list[Tables]) -> Tables:
     }
 
 
-def _themes(initiative: pd.DataFrame, shared: Shared) -> pd.Series:
-    """Exactly one theme per initiative; none at all where the data folder has no themes."""
+def _with_themes(initiative: pd.DataFrame, shared: Shared) -> pd.DataFrame:
+    """Exactly one theme per initiative, none at all where the data folder has no themes; with a
+    person's reason where it was no keyword that decided.
+    """
     themes = read_themes(shared.frames["themes"])
+    nothing = pd.Series(None, index=initiative.index, dtype="str")
     if not themes:
-        return pd.Series(None, index=initiative.index, dtype="str")
+        return initiative.assign(theme=nothing, theme_reason=nothing)
     rows = shared.frames["theme_overrides"]
-    keys = zip(rows["plan_id"], rows["順番"].astype(int), strict=True)
-    return assign(initiative, themes, dict(zip(keys, rows["テーマID"], strict=True)))
+    keys = list(zip(rows["plan_id"], rows["順番"].astype(int), strict=True))
+    reasons = dict(zip(keys, rows["理由"], strict=True))
+    own = zip(initiative["plan_id"], initiative["position"], strict=True)
+    return initiative.assign(
+        theme=assign(initiative, themes, dict(zip(keys, rows["テーマID"], strict=True))),
+        theme_reason=[reasons.get((plan_id, int(position))) for plan_id, position in own],
+    )
 
 
 def _known_municipality(plan: PlanFile, folder: Path) -> list[Problem]:

@@ -28,6 +28,7 @@ def correct(
         result[sheet][PRINTED] = result[sheet][column]
     problems: list[Problem] = []
     table = sheets["corrections"]
+    seen: set[tuple[str, str]] = set()
     rows = zip(table["出典位置"], table["印字"], table["読み替え"], table[LINE], strict=True)
     for place, printed, reading, line in rows:
         if not place or not printed:
@@ -35,6 +36,9 @@ def correct(
             continue
         if not _replace(result, place, printed, reading):
             problems.append(Problem("stale-correction", file, place, line, "印字", printed))
+        elif (place, printed) in seen:  # its reading holds the print: it would be put in twice
+            problems.append(Problem("duplicate", file, place, line, "印字", printed))
+        seen.add((place, printed))
     return result, problems
 
 
@@ -64,7 +68,7 @@ def _rename(
     sheets: dict[str, pd.DataFrame], indicators: pd.DataFrame, printed: str, reading: str
 ) -> None:
     for row in indicators.itertuples(index=False):
-        for name in ("values", "additions", "ratings"):
+        for name, of in (("values", ""), ("additions", ""), ("ratings", ""), ("matches", "計画の")):
             frame = sheets[name]
-            same = (frame["順番"] == row.順番) & (frame["指標名"] == row.指標名)
-            frame.loc[same, "指標名"] = row.指標名.replace(printed, reading)
+            same = (frame[f"{of}順番"] == row.順番) & (frame[f"{of}指標名"] == row.指標名)
+            frame.loc[same, f"{of}指標名"] = row.指標名.replace(printed, reading)

@@ -70,6 +70,9 @@ def check_shared(shared: Shared, tables: Tables) -> list[Problem]:
             problems.append(_missing(shared, "theme_overrides", row, "取組名"))
         if row["テーマID"] not in themes:
             problems.append(_missing(shared, "theme_overrides", row, "テーマID"))
+        if not row["理由"]:  # an empty reason says that keywords decided
+            file = shared.file("theme_overrides")
+            problems.append(Problem("empty-cell", file, "", row[LINE], "理由"))
     kpis = set(shared.frames["common_kpis"]["id"])
     for row in shared.frames["common_kpis"].to_dict("records"):
         if row["方向"] not in ("", *DIRECTIONS):

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from exports.sheet import Column, Sheet
+from kpi.decision_tables import DECISIONS
 from kpi.store import Warehouse
 from kpi.vocabulary import DIRECTIONS, KINDS, MEASURES, RATINGS, REASONS, SEVERITIES, STATUSES
 
@@ -26,6 +27,7 @@ LISTS: Final[dict[str, dict[str, str]]] = {
         "cumulative": "累計",
         "period_total": "期間計",
     },
+    "baseline_basis": {"printed": "印字", "period_start": "期間の合計なので、期間の初めを0とした"},
     "target_basis": {"stated": "印字", "interpolated": "当サイトが引いた線"},
     "final_basis": {"stated": "最終目標として印字", "last_target": "最後の年度の目標"},
     "status": dict(STATUSES),
@@ -42,6 +44,7 @@ LISTS: Final[dict[str, dict[str, str]]] = {
         "complete": "達成・完了",
     },
     "department_role": {"responsible": "所管課", "related": "関係課"},
+    "decision": {code: word or "まだ決めていない" for word, code in DECISIONS.items()},
     "comparison": {
         "at_least": "以上",
         "above": "超",
@@ -76,6 +79,7 @@ IN_WAREHOUSE: Final = {  # (table, column) → its list; the rest of a code colu
     ("rule_step", "measure"): "measure",
     ("rule_step", "comparison"): "comparison",
     ("rule_step", "directions"): "direction",
+    ("match", "decision"): "decision",
     ("problem", "severity"): "severity",
 }
 _COLUMNS = (

@@ -31,6 +31,7 @@ _HEAD = (
     *_TOWN,
     of("initiative", "category", "分類"),
     *coded("theme", "テーマ", "theme"),
+    of("initiative", "theme_reason", "テーマを人が決めた理由"),
     of("initiative", "relisted", "再掲", "boolean"),
     of("indicator", "indicator_id", "指標ID"),
     of("indicator", "name", "指標", rename="indicator"),
@@ -52,13 +53,16 @@ _VALUE = (
     of("observation", "qualifier", "数値に添えられた語"),
     of("observation", "printed", "印字"),
     of("observation", "origin", "出典位置"),
+    of("observation", "corrected_from", "読み替える前の印字"),
+    of("observation", "added_reason", "人が補った値の根拠"),
 )
 _WORDS = {"baseline": "基準値", "target": "目標", "final": "最終目標", "actual": "実績"}
 
 
-def _prints(part: str) -> tuple[Column, Column]:
+def _prints(part: str) -> tuple[Column, ...]:
     name = _WORDS[part]
     return (
+        Column(f"{part}_qualifier", f"{name}に添えられた語", "text", "約・以上など"),
         Column(f"{part}_printed", f"{name}の印字", "text", f"{name}が読み取られた印字のまま"),
         Column(f"{part}_origin", f"{name}の出典位置", "text", f"{name}が印字された場所"),
     )
@@ -77,6 +81,9 @@ _JUDGEMENT = (
     of("indicator", "unit", "単位"),
     of("achievement", "baseline", "基準値", "number"),
     *_prints("baseline"),
+    *coded("baseline_basis", "基準値の根拠", "baseline_basis"),
+    Column("former_printed", "前の期間の合計の印字", "text", "計算に使わない、印字の基準値"),
+    Column("former_origin", "前の期間の合計の出典位置", "text", "それが印字された場所"),
     of("achievement", "baseline_fiscal_year", "基準年度", "integer"),
     era("baseline_fiscal_year", "基準年度"),
     Column("baseline_dated", "基準年度の印字の有無", "boolean", "基準年度が印字されているか"),
@@ -89,7 +96,6 @@ _JUDGEMENT = (
     *coded("final_basis", "最終目標の根拠", "final_basis"),
     *_prints("final"),
     of("achievement", "actual", "実績", "number"),
-    Column("actual_qualifier", "実績に添えられた語", "text", "約・以上など"),
     *_prints("actual"),
     Column("actual_as_of", "実績の時点", "date", "時点の値を用いたときの日付"),
     of("achievement", "planned_share", "計画上の割合（1が100%）", "number"),
@@ -102,6 +108,15 @@ _JUDGEMENT = (
     *coded("rate_used", "判定に使った率", "measure"),
     of("achievement", "rule_set", "判定基準ID"),
     Column("rule_set_name", "判定基準", "text", "判定基準の名称"),
+)
+_INDICATOR = (
+    *_HEAD,
+    of("indicator", "unit", "単位"),
+    of("plan", "start_fiscal_year", "計画の最初の年度", "integer"),
+    era("start_fiscal_year", "計画の最初の年度"),
+    of("plan", "end_fiscal_year", "計画の最後の年度", "integer"),
+    era("end_fiscal_year", "計画の最後の年度"),
+    of("initiative", "origin", "取組の出典位置", rename="initiative_origin"),
 )
 _DEPARTMENT = (
     *_TOWN,
@@ -168,8 +183,11 @@ def judgements(warehouse: Warehouse, head: pd.DataFrame, rule: RuleSet) -> Sheet
     shared = [name for name in head if name in found and name != "indicator_id"]
     rows = head.merge(found.drop(columns=shared), on="indicator_id")
     rows["rule_set_name"] = rule.name
+    rows = rows.assign(**_baselines(rows))
     for part in PARTS:  # a line we drew, and the 0 a period total starts from, have no print
         rows[f"{part}_printed"] = rows[f"{part}_printed"].astype("object")
+        found = observation["qualifier"].reindex(rows[f"{part}_row"])
+        rows[f"{part}_qualifier"] = found.astype("object").to_numpy()
     return Sheet(
         "judgements",
         "判定",
@@ -177,6 +195,35 @@ def judgements(warehouse: Warehouse, head: pd.DataFrame, rule: RuleSet) -> Sheet
         _JUDGEMENT,
         _worded(rows, _JUDGEMENT, warehouse),
     )
+
+
+def indicators(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:
+    """The indicators of `head` themselves, those without any value or judgement too."""
+    rows = head.rename(columns={"origin": "initiative_origin"})
+    return Sheet(
+        "indicators",
+        "指標",
+        "選ばれた指標。1行に1つ。値のない指標もある",
+        _INDICATOR,
+        _worded(rows, _INDICATOR, warehouse),
+    )
+
+
+def _baselines(rows: pd.DataFrame) -> dict[str, list[str | None]]:
+    """Where the baseline comes from, and the former period's total that is printed in its stead."""
+    basis: list[str | None] = []
+    former: list[tuple[str, str] | None] = []
+    ours = rows["accumulation"].eq("period_total") & rows["baseline"].notna()
+    pairs = zip(rows["baseline_printed"], ours, rows["baseline_unused"], strict=True)
+    for printed, drawn, unused in pairs:
+        found = [one for one in unused or () if one.why == "former_total"]
+        former.append((found[0].printed, found[0].origin) if found else None)
+        basis.append("printed" if isinstance(printed, str) else "period_start" if drawn else None)
+    return {
+        "baseline_basis": basis,
+        "former_printed": [one[0] if one else None for one in former],
+        "former_origin": [one[1] if one else None for one in former],
+    }
 
 
 def departments(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:

@@ -15,15 +15,20 @@ def file_name(
     edition: str,
     ending: str,
     *,
+    part: str = "",
     sample: bool = False,
 ) -> str:
-    """「安中市_指標の値と判定_2019-2024年度_1a2b3c4d版.xlsx」; Western years, whatever the switch says."""
+    """「安中市_指標の値と判定_2019-2024年度_1a2b3c4d版.xlsx」; Western years, whatever the switch says.
+
+    part  the table of a file that holds one; it is never cut, so that no two tables have one name
+    """
     many = len(towns) > _MOST_TOWNS
     named = f"{towns[0]}など{len(towns)}自治体" if many else "・".join(towns)
     first, last = (min(years), max(years)) if years else (None, None)
     period = "" if first is None else f"{first}年度" if first == last else f"{first}-{last}年度"
-    parts = [_SAMPLE if sample else "", named, what, period, f"{edition}版"]
-    return "_".join(filter(None, map(_safe, parts))) + f".{ending}"
+    held = "-".join(filter(None, (_safe(what), _REFUSED.sub("-", part))))
+    parts = [_SAMPLE if sample else "", _safe(named), held, period, f"{edition}版"]
+    return "_".join(filter(None, parts)) + f".{ending}"
 
 
 def _safe(part: str) -> str:

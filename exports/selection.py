@@ -13,8 +13,6 @@ from exports.sheet import Sheet
 from kpi.rules import RuleSet
 from kpi.store import Warehouse
 
-_INDICATORS = "指標"
-
 
 @dataclass(frozen=True, eq=False)
 class Selection:
@@ -54,10 +52,11 @@ class Selection:
         """The name of the file, or of one table in it."""
         return names.file_name(
             list(self.head["town"].drop_duplicates()),
-            f"{self.what}-{part}" if part else self.what,
+            self.what,
             self.years,
             self.warehouse.edition,
             ending,
+            part=part,
             sample=self.sample,
         )
 
@@ -70,6 +69,7 @@ def sheets(selection: Selection) -> list[Sheet]:
         frames.values(warehouse, head),
         frames.judgements(warehouse, head, selection.rule),
         frames.departments(warehouse, head),
+        frames.indicators(warehouse, head),
     ]
     explained = about.about(
         selection.what,
@@ -77,7 +77,6 @@ def sheets(selection: Selection) -> list[Sheet]:
         selection.on,
         selection.conditions,
         data,
-        [(_INDICATORS, len(head))],
         sample=selection.sample,
     )
     beside = [about.rules(selection.rule), about.sources(warehouse, head["plan_id"])]
@@ -87,8 +86,11 @@ def sheets(selection: Selection) -> list[Sheet]:
 
 
 def to_xlsx(selection: Selection) -> bytes:
-    """One workbook."""
-    return xlsx.to_xlsx(sheets(selection), selection.what, selection.on)
+    """One workbook: the printed values, on the second sheet what was asked and what it means."""
+    found = sheets(selection)
+    asked = next(sheet for sheet in found if sheet.name == about.NAME)
+    first, *others = [sheet for sheet in found if sheet is not asked]
+    return xlsx.to_xlsx([first, asked, *others], selection.what, selection.on)
 
 
 def to_csv(selection: Selection) -> bytes:

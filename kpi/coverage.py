@@ -53,7 +53,7 @@ def documents(warehouse: Warehouse) -> pd.DataFrame:
     none. `indicators` are those with a printed value or a rating there. Relisted initiatives count
     with their prints but are no initiatives of their own.
     """
-    rows = warehouse["document"].merge(_plans(warehouse), on="plan_id")
+    rows = warehouse["document"].merge(plans(warehouse), on="plan_id")
     rows["name_shown"] = rows["title"].fillna(rows["name"])
     counts = _counts(warehouse).reindex(columns=list(COUNTED), fill_value=0)
     rows = rows.merge(counts.reset_index(), on=["plan_id", "document_id"], how="left")
@@ -65,7 +65,7 @@ def documents(warehouse: Warehouse) -> pd.DataFrame:
     return rows.drop(columns="later")
 
 
-def _plans(warehouse: Warehouse) -> pd.DataFrame:
+def plans(warehouse: Warehouse) -> pd.DataFrame:
     """plan_id, plan, plan_edition, statistics, town, code of every plan, statistics included."""
     plan = warehouse["plan"].merge(
         warehouse["municipality"][["municipality_code", "label"]], on="municipality_code"
@@ -85,11 +85,9 @@ def _plans(warehouse: Warehouse) -> pd.DataFrame:
 def _counts(warehouse: Warehouse) -> pd.DataFrame:
     """COUNTED by (plan_id, document_id)."""
     initiative, observation = warehouse["initiative"], warehouse["observation"]
-    read_as = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
-    read_as = read_as.mask(observation["value"].isna(), "words")
     parts = [
         initiative[~initiative["relisted"]].assign(what="initiatives"),
-        observation.assign(what=read_as),
+        observation.assign(what=read_as(observation)),
         warehouse["milestone"].assign(what="marks"),
         warehouse["rating"].assign(what="ratings"),
         warehouse["problem"].assign(what="problems"),
@@ -105,15 +103,19 @@ def _counts(warehouse: Warehouse) -> pd.DataFrame:
     return rows.groupby(["plan_id", "document_id", "what"]).size().unstack(fill_value=0)
 
 
+def read_as(observation: pd.DataFrame) -> pd.Series:
+    """What every printed value was read as: one of PRINTS."""
+    kinds = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
+    return kinds.mask(observation["value"].isna(), "words")
+
+
 def problems(warehouse: Warehouse) -> pd.DataFrame:
     """Every problem with its town, plan, document and place, warnings first within a plan.
 
     Columns of table `problem`, with town, plan, document ("" where none is known), within.
     """
-    plans = _plans(warehouse).rename(
-        columns={"code": "municipality_code"}
-    )  # not the problem's code
-    rows = _with_place(warehouse, warehouse["problem"].merge(plans, on="plan_id"))
+    whose = plans(warehouse).rename(columns={"code": "municipality_code"})  # not the problem's code
+    rows = with_place(warehouse, warehouse["problem"].merge(whose, on="plan_id"))
     line = rows["within"].str.extract(r"(\d+)", expand=False).astype("float64")
     order = rows["severity"].map(list(SEVERITY_ORDER).index)
     rows = rows.assign(order=order, line=line).sort_values(
@@ -132,12 +134,12 @@ def prints(warehouse: Warehouse) -> pd.DataFrame:
     """
     indicator = warehouse["indicator"][["indicator_id", "name", "unit"]]
     rows = warehouse["observation"].merge(indicator, on="indicator_id")
-    rows = _with_place(warehouse, rows.merge(_plans(warehouse), on="plan_id"))
+    rows = with_place(warehouse, rows.merge(plans(warehouse), on="plan_id"))
     keys = ["code", "plan_id", "indicator_id", "fiscal_year"]
     return rows.sort_values(keys, kind="stable", ignore_index=True)
 
 
-def _with_place(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+def with_place(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (plan_id, origin) with `document` (its title, "" for none) and `within`."""
     rows = rows.join(place(warehouse["document"], rows))
     names = warehouse["document"][["plan_id", "document_id", "title", "name"]]
@@ -155,7 +157,7 @@ def matches(warehouse: Warehouse) -> pd.DataFrame:
     indicator = warehouse["indicator"][["indicator_id", "plan_id", "name", "unit"]]
     kpi = warehouse["common_kpi"].rename(columns={"name": "common_name", "unit": "axis_unit"})
     rows = warehouse["common_kpi_member"].merge(kpi, on="common_kpi")
-    rows = rows.merge(indicator, on="indicator_id").merge(_plans(warehouse), on="plan_id")
+    rows = rows.merge(indicator, on="indicator_id").merge(plans(warehouse), on="plan_id")
     return rows.sort_values(
         ["common_name", "code", "plan_id", "indicator_id"], kind="stable", ignore_index=True
     )

@@ -6,12 +6,13 @@ of either raises SCHEMA_VERSION.
 
 import pyarrow as pa
 
+from kpi.decision_tables import DECISION_TABLES
 from kpi.shared_tables import SHARED_TABLES
 from kpi.table import WORDS, Field, Table, may, must
 
 __all__ = ["EDITION_KEY", "SCHEMA_VERSION", "TABLES", "VERSION_KEY", "Field", "Table"]
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 EDITION_KEY, VERSION_KEY = b"kpi.edition", b"kpi.schema_version"
 
 PLAN_ID = must("plan_id", "計画のID。data/plans の下のフォルダー名")
@@ -81,6 +82,10 @@ TABLES: dict[str, Table] = {
                 may("category", "計画自身の大分類(番号を除く)"),
                 must("category_path", "計画自身の分類を上から", WORDS),
                 may("theme", "自治体に共通のテーマ(data/themes.csv)"),
+                may(
+                    "theme_reason",
+                    "人がテーマを決めた理由(theme_overrides.csv)。空はキーワードによる",
+                ),
                 must("departments", "所管課", WORDS),
                 must("related_departments", "関係課", WORDS),
                 may("nature", "新規 / 継続 / 継続型 / 完結型 / 基本目標"),
@@ -133,6 +138,15 @@ TABLES: dict[str, Table] = {
                 must("period", "full=通年 / h1=前期 / h2=後期 / as_of=時点"),
                 may("as_of", "時点の日付", pa.date32()),
                 ORIGIN,
+                may(
+                    "corrected_from",
+                    "人が値を読み替えたとき、その前の印字(table correction に理由)。"
+                    "空は印字のとおりに読んだ値",
+                ),
+                may(
+                    "added_reason",
+                    "人が補った値の根拠(additions.csv)。空は文書から読み取った値",
+                ),
             ),
         ),
         Table(
@@ -198,6 +212,7 @@ TABLES: dict[str, Table] = {
             ),
         ),
         *SHARED_TABLES,
+        *DECISION_TABLES,
         Table(
             "problem",
             "読めなかったもの、気をつけること",

@@ -7,8 +7,20 @@ from kpi.fiscal_year import today
 from kpi.groups import counts
 from kpi.rules import DEFAULT
 from kpi.shares import FEWEST
-from ui import achievement, cache, filters, glossary, rates, ratings, rule_sets, summary, words
+from ui import (
+    achievement,
+    cache,
+    filters,
+    glossary,
+    rates,
+    ratings,
+    rule_sets,
+    summary,
+    takeaway,
+    words,
+)
 from ui import achievement_text as text
+from ui.achievement_trail import trail_of
 from ui.footer import escape, footer
 from ui.words import achievement as say
 
@@ -60,7 +72,9 @@ achievement.bars(table, labels, chosen, by)
 st.caption(words.BAR_NOTE + (say.THEME_NOTE if by == say.BY_THEME else ""))
 
 st.subheader(words.TABLE_TITLE, anchor=False)
-achievement.draw_count_table(achievement.count_table(table, labels, by))
+achievement.draw_count_table(
+    achievement.count_table(table, labels, by), trail_of(table, by, chosen.year)
+)
 st.caption(words.SHARES)
 
 if judged:
@@ -75,4 +89,10 @@ with st.expander(words.HOW_JUDGED):
     rule_sets.describe(cache.rules(warehouse)[DEFAULT])
     st.table(achievement.legend_rows().set_index("ことば"))
 
+takeaway.section(
+    warehouse,
+    rows["indicator_id"].tolist(),
+    takeaway.conditions(warehouse, chosen),
+    rule_set=DEFAULT,  # the one that cache.judged counts by
+)
 footer(warehouse, chosen.towns)

@@ -16,6 +16,7 @@ from ui import (
     report,
     show,
     summary,
+    takeaway,
     value_table,
     wall,
     words,
@@ -32,10 +33,11 @@ rows = rows[rows["town"].isin(chosen.towns)]
 towns = progress.by_numbers(chosen.towns, rows)
 several = [1.3] if len(towns) > 1 else []  # one town is chosen already
 *first, second, third = st.columns([*several, 2, 3])
-town = towns[0]
 if first:
     with first[0]:
         town = filters.choose(words.TOWN, towns, "place")
+else:
+    town = filters.settled(words.TOWN, towns[0], "place")
 rows = rows[rows["town"] == town]
 if rows.empty:
     progress.without_indicator(warehouse, town)
@@ -86,7 +88,13 @@ if has_numbers(values):
     figure = target_vs_actual(
         values, unit=unit, start=period[0], end=period[1], year=chosen.year, judged=judged
     )
-    show.chart(figure, key="chart", alt=f"{heading}。{progress.in_words(values, unit)}")
+    show.chart(
+        figure,
+        key="chart",
+        alt=f"{heading}。{progress.in_words(values, unit)}",
+        saved=heading,
+        plans=[indicator["plan_id"]],
+    )
     st.caption(escape(say.BAND.format(year=year_label(chosen.year)) + sentence))
 else:
     st.write(words.NOT_DATED if values["value"].notna().any() else say.NOT_DRAWN)
@@ -120,4 +128,10 @@ own_ratings.section(warehouse, indicator)
 common.section(warehouse, indicator["common_kpi"], chosen, town)
 
 wall.section(warehouse, rows, category, chosen.year)
+shown = rows[~rows["relisted"] | rows["indicator_id"].eq(indicator["indicator_id"])]
+takeaway.section(
+    warehouse,
+    shown["indicator_id"].tolist(),
+    [*takeaway.conditions(warehouse, replace(chosen, towns=(town,))), (words.CATEGORY, category)],
+)
 footer(warehouse, [town])

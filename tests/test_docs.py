@@ -20,7 +20,8 @@ def test_generated_pages_are_current(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "readme", ["README.md", "README.ja.md", "docs/add-a-plan.md", "docs/add-a-rule-set.md"]
+    "readme",
+    ["README.md", "README.ja.md", "docs/add-a-plan.md", "docs/add-a-rule-set.md", "docs/api.md"],
 )
 def test_links_and_make_targets_of_the_readme_exist(readme: str) -> None:
     page = ROOT / readme

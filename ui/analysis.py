@@ -55,12 +55,13 @@ def choices(warehouse: Warehouse, found: pd.DataFrame) -> list[Choice]:
         values = found[column].dropna().drop_duplicates()
         return {value: value for value in values if value}
 
+    bare = {"": say.NO_CATEGORY} if found["category"].eq("").any() else {}
     offices = dict.fromkeys(office for row in found["departments"] for office in row)
     directions = dict(words.DIRECTION_WORDS) | {"": say.DIRECTION_UNKNOWN}
     values = {code: say.VALUES[code] for value in VALUES for code in (value, f"{WITHOUT}{value}")}
     return [
         Choice("themes", cache.theme_names(warehouse)),
-        Choice("categories", same("category")),
+        Choice("categories", same("category") | bare),
         Choice("departments", {office: office for office in offices}),
         Choice("status", STATES),
         Choice("reason", {code: word for code, word in WHY.items() if code in reasons}),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from kpi.desk import Asked
 from kpi.search import MOST_LETTERS
+from ui import filters, notes
 from ui.footer import escape
 from ui.words import analysis as say
 
@@ -27,8 +28,10 @@ class Choice:
 
 
 def declare(choices: Sequence[Choice]) -> tuple[Asked, list[str]]:
-    """Draw the search and the filters; what is asked, and what the address asks for in vain."""
-    query = _query()
+    """Draw the search and the filters; what is asked, and what was chosen before in vain."""
+    query = filters.words_to_find(
+        say.QUERY, QUERY, MOST_LETTERS, help=say.QUERY_HELP, placeholder=say.QUERY_PLACEHOLDER
+    )
     picked: dict[str, list[str]] = {}
     astray: list[str] = []
     with st.expander(say.FILTERS):
@@ -56,56 +59,17 @@ def declare(choices: Sequence[Choice]) -> tuple[Asked, list[str]]:
 
 
 def _choose(choice: Choice) -> tuple[list[str], list[str]]:
-    """The chosen codes of one filter, and sentences on what no longer can be chosen.
-
-    Kept in the address as filters.choose keeps one choice: the address wins when it changed by
-    itself, and on coming back without it the reader's last choice does.
-    """
-    key, state, query = choice.key, st.session_state, st.query_params
-    words = list(choice.options.values())
-    kept, written = f"kept-{key}", f"written-{key}"
-    asked = query.get_all(key)
-    if state.get("arrived") or asked != state.get(written, []):
-        state[key] = asked or (state.get(kept, []) if state.get("arrived") else [])
-    wanted = [str(one) for one in state.get(key) or []]
-    state[key] = [word for word in words if word in wanted]  # in their order, each once
+    """The chosen codes of one filter, and sentences on what no longer can be chosen."""
+    key, words = choice.key, list(choice.options.values())
+    before = st.session_state.get(f"kept-{key}", [])
+    asked = st.query_params.get_all(key)
+    chosen = filters.choose_several(choice.label, words, key, say.ANY)
     lost = [
-        say.NOT_HERE.format(what=choice.label, printed=one[:40])
-        for one in dict.fromkeys(wanted)
-        if one and one not in words
+        say.NOT_HERE.format(what=choice.label, printed=notes.quoted(one))
+        for one in before
+        if one not in words and asked in ([], before)  # else the link is what asked for it
     ]
-    chosen = st.multiselect(choice.label, words, key=key, placeholder=say.ANY)
-    _write(key, chosen)
-    state[kept], state[written] = list(chosen), query.get_all(key)
     return [code for code, word in choice.options.items() if word in chosen], lost
-
-
-def _query() -> str:
-    """The words to look for, kept in the address the same way."""
-    state, query = st.session_state, st.query_params
-    kept, written = f"kept-{QUERY}", f"written-{QUERY}"
-    asked = query.get(QUERY, "")
-    if state.get("arrived") or asked != state.get(written, ""):
-        state[QUERY] = asked or (state.get(kept, "") if state.get("arrived") else "")
-    state[QUERY] = str(state.get(QUERY) or "")[:MOST_LETTERS]
-    text = st.text_input(
-        say.QUERY,
-        key=QUERY,
-        help=say.QUERY_HELP,
-        placeholder=say.QUERY_PLACEHOLDER,
-        max_chars=MOST_LETTERS,
-    ).strip()
-    _write(QUERY, [text] if text else [])
-    state[kept], state[written] = text, query.get(QUERY, "")
-    return text
-
-
-def _write(key: str, chosen: Sequence[str]) -> None:
-    query = st.query_params
-    if not chosen:
-        query.pop(key, None)
-    elif query.get_all(key) != list(chosen):
-        query[key] = list(chosen)
 
 
 def active(choices: Sequence[Choice]) -> list[tuple[str, str]]:

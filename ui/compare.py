@@ -1,6 +1,5 @@
 """What 比較 shows of a common KPI: the choices, the lines, the small charts."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -11,46 +10,22 @@ from charts.findings import course_sentence
 from charts.grid import small
 from charts.numbers import axis_of
 from charts.palette import GREY
+from charts.titles import BETWEEN, Title
 from kpi import common, compare
 from kpi.fiscal_year import today
 from kpi.store import Warehouse
-from ui import cache, filters, progress, show, words
+from ui import cache, filters, picture, progress, show, trail, words
+from ui import common as common_table
 from ui import compare_tables as tables
 from ui import compare_text as text
+from ui.compare_view import View
 from ui.filters import Selection
 from ui.footer import escape
 from ui.pace import paces
 from ui.words import compare as say
-from ui.words import frame
 from ui.words import progress as say_progress
 
 _ABREAST, _FIRST = 3, 6
-
-
-@dataclass(frozen=True)
-class View:
-    """What the reader chose, and the members and values it leads to.
-
-    rows    kpi.compare.facts of the members of the chosen towns, with `baseline_words`
-    drawn   rows of kpi.common.on_one_axis in the chosen scale, with `column`
-    peers   rows of kpi.compare.peer_line
-    """
-
-    kpi: pd.Series
-    scale: str
-    axis: str
-    rows: pd.DataFrame
-    drawn: pd.DataFrame
-    peers: pd.DataFrame
-
-    @property
-    def column(self) -> str:
-        return "plan_year" if self.axis == say.BY_PLAN_YEAR else "fiscal_year"
-
-    @property
-    def unit(self) -> str:
-        """What the axis counts in."""
-        return say.INDEX_UNIT if self.scale == say.AS_INDEX else str(self.kpi["unit"] or "")
 
 
 @cache.per_edition(4)
@@ -74,26 +49,16 @@ def facts(warehouse: Warehouse, common_kpi: str, year: int, on: date) -> pd.Data
     return rows.assign(**{name: said[name].to_numpy("object") for name in said})
 
 
-def choose(label: str, options: list[str], key: str) -> str:
-    """filters.choose that says so where the address asks for what is not offered."""
-    asked = st.query_params.get(key)
-    if st.session_state.get("arrived") and asked and asked not in options:
-        instead = say.INSTEAD.format(usual=options[0])
-        unknown = frame.UNKNOWN_IN_LINK.format(what=label, printed=asked[:40], instead=instead)
-        st.info(escape(unknown))
-    return filters.choose(label, options, key)
-
-
 def view(warehouse: Warehouse, chosen: Selection) -> View:
     """Draw the three choices and read what they lead to."""
     every = names(warehouse)
     first, second, third = st.columns([2, 1.6, 1.2])
     with first:
-        name = choose(say.KPI, list(every), "kpi")
+        name = filters.choose(say.KPI, list(every), "kpi")
     with second:
-        scale = choose(say.SCALE, say.SCALES, "scale")
+        scale = filters.choose(say.SCALE, say.SCALES, "scale")
     with third:
-        axis = choose(say.AXIS, say.AXES, "axis")
+        axis = filters.choose(say.AXIS, say.AXES, "axis")
     rows = facts(warehouse, every[name], chosen.year, today())
     rows = rows[rows["town"].isin(chosen.towns)]
     values = common.on_one_axis(warehouse, rows)
@@ -112,11 +77,12 @@ def look_of(warehouse: Warehouse, seen: View, chosen: Selection) -> dict[str, Lo
     return looks(every, chosen.towns, seen.drawn["town"].unique().tolist())
 
 
-def lines(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
+def lines(warehouse: Warehouse, seen: View, look: dict[str, Look], year: int) -> None:
     """The chart of all lines with its title, its table and what must be said of it."""
     figure = side_by_side(seen.drawn, seen.unit, look, column=seen.column, peers=seen.peers)
     table = tables.twin(seen.drawn, seen.peers, warehouse["indicator"], seen.unit, seen.column)
-    show.chart(figure, key="lines", title=text.title_of(seen), table=table)
+    plans = picture.plans_of(warehouse, seen.drawn["indicator_id"])
+    title = text.title_of(seen)
     axis = axis_of(seen.drawn["scaled"], seen.unit)
     factor = seen.rows.set_index("indicator_id")["factor"].reindex(seen.drawn["indicator_id"])
     converted = factor.ne(1).any() or axis.unit != seen.unit
@@ -129,10 +95,20 @@ def lines(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
         notes.insert(0, say_progress.NOT_FROM_ZERO)
     grey = [town for town, one in look.items() if one.color == GREY]
     if grey:
-        said = say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey))
-        notes.insert(0, said)
-    notes.append(text.of_peers(seen))
-    st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(''.join(notes))}")
+        notes.insert(0, say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey)))
+    notes += [text.of_peers(seen), text.rough(seen), text.undated(warehouse, seen)]
+    said = "".join(notes)
+    show.chart(
+        figure,
+        key="lines",
+        title=title,
+        table=table,
+        trail=trail.prints(warehouse, common_table.in_order(seen.drawn), year),
+        plans=plans,
+        rule_set=None,
+        notes=[say_progress.COMMON_LEGEND, said, *text.gate_in_short(seen)],
+    )
+    st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(said)}")
 
 
 def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
@@ -142,9 +118,10 @@ def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
         return
     st.subheader(say.SMALL_TITLE, anchor=False)
     st.caption(say.SMALL_NOTE)
-    every = len(heads) <= _FIRST or st.toggle(say.SMALL_ALL.format(n=len(heads)), key="small-all")
+    every = len(heads) <= _FIRST or filters.switch(say.SMALL_ALL.format(n=len(heads)), "small-all")
     shown = (heads if every else heads.head(_FIRST)).to_dict("records")
     units = warehouse["indicator"].set_index("indicator_id")["unit"]
+    plans = picture.plans_of(warehouse, seen.drawn["indicator_id"])  # the others are there, faint
     for start in range(0, len(shown), _ABREAST):
         for column, row in zip(st.columns(_ABREAST), shown[start : start + _ABREAST], strict=False):
             unit = units[row["indicator_id"]]
@@ -154,5 +131,12 @@ def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
             with column.container(border=True):
                 st.markdown(f"**{escape(row['town'])}**  \n{escape(row['name'])}")
                 figure = small(seen.drawn, seen.unit, look, row["indicator_id"], column=seen.column)
-                alt = f"{head}: {course_sentence(prints, unit)}"
-                show.chart(figure, key=f"small-{row['indicator_id']}", alt=alt)
+                course = course_sentence(prints, unit)
+                show.chart(
+                    figure,
+                    key=f"small-{row['indicator_id']}",
+                    alt=f"{head}: {course}",
+                    saved=Title(course, BETWEEN.join((head, seen.kpi["name"], seen.scale))),
+                    plans=plans,
+                    rule_set=None,
+                )

@@ -8,14 +8,13 @@ from kpi.fiscal_year import today, year_label
 from kpi.groups import BANDS
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
-from ui import cache, links, progress
-from ui.compare import choose
+from ui import cache, filters, links, progress
 from ui.filters import Selection
 from ui.footer import escape
 from ui.words import achievement as say_achievement
 from ui.words import compare as say
 
-_HIGH, _WIDE, _THEME = 66, 108, 116  # pixels: a lower row breaks no lines; a town, a theme
+_HIGH, _WIDE, _THEME = 66, 108, 124  # pixels: a lower row breaks no lines; a town, a theme
 _NAMES = STATUSES | GROUPS
 
 
@@ -84,14 +83,25 @@ def section(warehouse: Warehouse, chosen: Selection, grid: pd.DataFrame) -> None
 def _of_theme(warehouse: Warehouse, chosen: Selection, grid: pd.DataFrame) -> None:
     """One theme: its towns in a narrow table, and the ways to its initiatives and indicators."""
     with st.columns([1, 2])[0]:
-        theme = choose(say.GRID_THEME, list(grid["theme"].unique()), "grid")
+        theme = filters.choose(say.GRID_THEME, list(grid["theme"].unique()), "grid")
     mine = grid[grid["theme"] == theme]
     st.markdown(
         f"**{escape(say.GRID_OF_THEME.format(theme=theme, year=year_label(chosen.year)))}**"
     )
     rows = mine.assign(status=[statuses(row) or say.NO_STATUS for _, row in mine.iterrows()])
     named = rows[list(say.COLUMNS_THEME)].rename(columns=say.COLUMNS_THEME)
-    st.dataframe(named, hide_index=True, height="content", alt=say.GRID_TITLE)
+    narrow = {
+        say.COLUMNS_THEME[key]: st.column_config.NumberColumn(width=64)
+        for key in ("initiatives", "indicators")
+    }
+    st.dataframe(
+        named,
+        hide_index=True,
+        height="content",
+        width="content",
+        alt=say.GRID_TITLE,
+        column_config=narrow,
+    )
     with st.container(horizontal=True):
         _links(warehouse, chosen, theme)
 

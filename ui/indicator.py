@@ -51,7 +51,13 @@ def chart(
         year=year,
         judged=progress.judged_of(warehouse, str(indicator["indicator_id"])),
     )
-    show.chart(figure, key="chart", alt=f"{heading}。{progress.in_words(values, unit)}")
+    show.chart(
+        figure,
+        key="chart",
+        alt=f"{heading}。{progress.in_words(values, unit)}",
+        saved=heading,
+        plans=[indicator["plan_id"]],
+    )
     st.caption(escape(say_progress.BAND.format(year=year_label(year)) + sentence))
 
 

@@ -4,12 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from kpi.store import Warehouse
-from ui import cache, filters, glossary, progress, summary, words
-from ui.footer import escape
+from ui import cache, filters, glossary, notes, progress, summary, words
 from ui.words import indicator as say
 
 _ID, _KEPT, _TOWN, _ONE = "id", "kept-id", "of-town", "of-indicator"
-_LONGEST = 60  # letters of a link's nonsense that are said again
 
 
 def opened(warehouse: Warehouse) -> pd.Series | None:
@@ -25,7 +23,7 @@ def opened(warehouse: Warehouse) -> pd.Series | None:
     found = rows[rows["indicator_id"] == wish]
     if found.empty:
         if wish:
-            st.info(escape(_unknown(warehouse, wish)))
+            notes.note(_unknown(warehouse, wish))
         return None
     if state.get(_KEPT) not in (None, wish):  # a link of this very page leaves the old address
         st.query_params[_ID] = wish
@@ -41,7 +39,7 @@ def _unknown(warehouse: Warehouse, wish: str) -> str:
     )
     rows = rows.merge(warehouse["municipality"], on="municipality_code", suffixes=("", "_town"))
     if rows.empty:
-        return say.UNKNOWN_ID.format(printed=wish[:_LONGEST])
+        return say.UNKNOWN_ID.format(printed=notes.quoted(wish))
     row = rows.iloc[0]
     return say.STATISTICS_ID.format(name=row["name"], plan=row["title"], town=row["label"])
 

@@ -79,6 +79,9 @@ def _strip(warehouse: Warehouse, rows: pd.DataFrame, prints: pd.DataFrame, year:
         key="strip",
         title=Title(finding, about),
         table=schedule.table(rows, prints, states, year),
+        trail=schedule.marks_at(warehouse, rows),
+        plans=rows["plan_id"].unique().tolist(),
+        rule_set=None,
     )
     notes = [words.STAGE_NOTE, legend(stages, prints), "。", words.SCHEDULE_NOTE]
     if year not in years:

@@ -136,7 +136,7 @@ def section(text: str) -> None:
     """Draw the text with the button that copies it."""
     st.subheader(say.MINUTES_TITLE, anchor=say.MINUTES_ANCHOR)
     st.caption(say.MINUTES_NOTE)
-    st.code(text, language=None, wrap_lines=True, height=420)
+    st.code(text, language=None, wrap_lines=True, height="content")
 
 
 def jumps(*, judged: bool, common: bool) -> str:

@@ -5,6 +5,7 @@ Constants of ours only; nothing printed in a document enters here. docs/design.m
 
 import streamlit as st
 
+from ui import camera
 from ui.words import frame as words
 
 _LANGUAGE = "document.documentElement.lang='ja';"  # Streamlit says lang=en
@@ -48,7 +49,9 @@ _CSS = f"""<style>
 [role=radiogroup] [role=radio], [data-testid=stCheckbox] label {{
   min-width: {TOUCH}px; min-height: {TOUCH}px }}
 [data-testid=stCheckbox] label, [data-testid=stSidebarNavLink] {{ align-items: center }}
-[data-testid=stSidebarCollapseButton] {{ visibility: visible !important }} /* fingers do not hover */
+:is([data-testid=stSidebarCollapseButton], [data-testid=stCode] [data-testid=stElementToolbar],
+    [data-testid=stCode] [data-testid=stElementToolbarButton]) {{
+  visibility: visible !important; opacity: 1 !important }} /* fingers do not hover */
 [data-tag] button,
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
@@ -59,6 +62,7 @@ _CSS = f"""<style>
 :is(h1, h2, h3, h4, [data-testid=stMarkdownContainer] p, [data-testid=stTable] td) {{
   word-break: auto-phrase }}
 [data-testid=stTable] thead th {{ word-break: keep-all }}
+[data-testid=stTable] tbody th {{ white-space: nowrap }}
 
 /* links to pages: words wrap instead of being cut */
 [data-testid=stPageLink-NavLink] > span:last-child,
@@ -111,10 +115,10 @@ _CSS = f"""<style>
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;
     scroll-behavior: auto !important }}
 }}
-</style>"""
+{camera.CSS}</style>"""
 
 
 def apply() -> None:
     """Say the language and the look of the page; once per run, before anything is drawn."""
-    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}{camera.SCRIPT}</script>", unsafe_allow_javascript=True)
     st.html(_CSS)

@@ -20,9 +20,9 @@ from kpi import agenda as agendas
 from kpi.agenda import Agenda, Item
 from kpi.fiscal_year import WESTERN, today
 from kpi.store import Warehouse
-from ui import cache, filters, sample
+from ui import cache, filters, notes, sample
 
-ITEM, NAME = "item", "title"  # in the address
+ITEM, NAME, SHOW, SLIDE = "item", "title", "show", "slide"  # in the address
 ITEMS, NAMED = "meeting-items", "meeting-name"  # in the visit
 _WRITTEN, _WRITTEN_NAME, _KEPT_NAME = "meeting-written", "meeting-written-name", "meeting-kept-name"
 MOST_LETTERS: Final = 1_500  # of the agenda in an address, as it is written there
@@ -47,6 +47,8 @@ class Kept:
 
 def kept(warehouse: Warehouse, chosen: filters.Selection) -> Kept:
     """Read the agenda from address and visit, and write the address."""
+    for name in (ITEM, NAME, SHOW, SLIDE):
+        notes.known(name)
     items, unread = agendas.read_items(_texts())
     texts = tuple(map(str, items))
     st.session_state[ITEMS] = list(texts)

@@ -40,6 +40,7 @@ _CSS = f"""<style>
 .st-key-meeting-show :is(h1, p, td, th, li) {{ word-break: normal !important;
   overflow-wrap: anywhere; line-break: strict }}
 .st-key-meeting-show [data-testid=stElementContainer] {{ margin: 0 }}
+.st-key-meeting-show .kpi-picture {{ display: none }}
 .st-key-meeting-show h1 {{ padding: 0 !important; margin: 0 !important; line-height: 1.25 !important }}
 .st-key-meeting-foot p {{ font-size: 15px !important; line-height: 21px !important; margin: 0 }}
 .st-key-meeting-show [data-testid=stMarkdownContainer] {{ margin: 0 !important }}

@@ -23,9 +23,10 @@ from kpi.agenda import Agenda
 from kpi.store import Warehouse
 from ui import meeting, meeting_look, show, words
 from ui.footer import escape
+from ui.meeting import SHOW, SLIDE
 from ui.words import meeting as say
 
-SHOW, SLIDE, ON = "show", "slide", "true"  # in the address
+ON = "true"  # of a switch in the address
 _LETTERS = {"lines": 22, "stacked": 20, "bars": 20}  # pixels in a chart
 _BAR_HIGH, _AROUND_BARS = 90, 110  # pixels of a bar, and of axis and legend
 _SUBTITLE = 53  # letters in its line

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from charts.counts import EVIDENCE_NAMES
+from charts.segments import EVIDENCE_NAMES
 from charts.titles import About, Most, Share, Title, title
 from kpi.fiscal_year import today, year_label
 from kpi.periods import HALVES, day_label

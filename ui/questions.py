@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -94,32 +95,15 @@ def nothing(year: int, other: tuple[int, int] | None, why: Sequence[str]) -> Non
 
 
 def choose_kind(counts: dict[str, int]) -> list[str]:
-    """Chips with counts, kept in the URL by their short names; the kinds to show.
-
-    As ui.filters.choose: the URL wins when it changed by itself, what no longer fits gives way
-    to all kinds, which need no place in the URL.
-    """
-    state, query, key = st.session_state, st.query_params, "kind"
+    """Chips with counts, kept in the URL by their short names; the kinds to show."""
     options = [say.ALL, *(say.SHORT[kind] for kind in counts)]
     numbers = dict(zip(options, [sum(counts.values()), *counts.values()], strict=True))
-    if state.get("arrived") or query.get(key) != state.get("written-kind"):
-        wish = query.get(key) or (state.get("kept-kind") if state.get("arrived") else None)
-        state[key] = wish if wish in options else say.ALL
-    if state.get(key) not in options:
-        state[key] = say.ALL
-    picked = st.pills(
-        say.KIND,
-        options,
-        key=key,
+    chips = partial(
+        st.pills,
         required=True,
         format_func=lambda name: say.CHIP.format(name=name, n=numbers[name]),
     )
-    value = str(picked or say.ALL)
-    if value != say.ALL:
-        query[key] = value
-    elif key in query:
-        del query[key]
-    state["kept-kind"], state["written-kind"] = value, query.get(key)
+    value = filters.choose(say.KIND, options, "kind", draw=chips)
     return [kind for kind in counts if value in (say.ALL, say.SHORT[kind])]
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from charts.coverage import print_bars, print_legend
 from charts.titles import About, Share, title
@@ -13,7 +12,7 @@ from kpi.store import Warehouse
 from kpi.vocabulary import SEVERITIES
 from ui import cache, filters, show
 from ui.footer import escape
-from ui.words import frame
+from ui.sources_prints import print_list
 from ui.words import sources as say
 
 _TITLE_WIDTH = 320  # pixels: the counts beside it stay on a desk's screen
@@ -33,18 +32,6 @@ def problems(warehouse: Warehouse) -> pd.DataFrame:
 @cache.per_edition(4)
 def by_theme(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.by_theme(warehouse)
-
-
-def choose(column: DeltaGenerator, label: str, options: list[str], key: str) -> str:
-    """filters.choose in a column, and below it a sentence where the address asks for nonsense."""
-    asked = st.query_params.get(key)
-    with column:
-        value = filters.choose(label, options, key)
-    if asked and asked not in options:
-        instead = f"「{options[0]}」"
-        said = frame.UNKNOWN_IN_LINK.format(what=label, printed=asked[:40], instead=instead)
-        st.info(escape(said))
-    return value
 
 
 def headline(rows: pd.DataFrame, themes: pd.DataFrame, found: pd.DataFrame) -> str:
@@ -117,7 +104,7 @@ def _named(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def read_section(rows: pd.DataFrame) -> None:
+def read_section(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     """Draw what was read of each document; rows of kpi.coverage.documents."""
     st.subheader(say.READ_TITLE, anchor=False)
     plans = rows[~rows["statistics"]]
@@ -125,6 +112,8 @@ def read_section(rows: pd.DataFrame) -> None:
     with_print, without = plans[printed > 0], plans[printed == 0]
     if len(with_print):
         _draw(with_print)
+        listed = print_list(warehouse, with_print, year)
+        show.listing(listed, say.PRINTS_LISTED.format(n=len(listed)), "prints")
     names = "、".join(_named(without))
     if names:
         said = say.NO_PRINTS.format(names=names) if len(with_print) else say.NO_PRINT_AT_ALL
@@ -146,17 +135,26 @@ def _draw(rows: pd.DataFrame) -> None:
     shown = read_table(rows)
     heads = [say.COLUMNS_READ[one] for one in ("town", "name_shown", *PRINTS)]
     show.chart(
-        print_bars(rows, _named(rows)),
+        print_bars(rows, _counted(rows)),
         key="prints",
         title=title(share, About(say.CHART_WHAT, say.CHART_UNIT, kind=say.CHART_KIND)),
         alt=show.spoken(shown[heads]),  # its table stands below it
+        plans=rows["plan_id"].unique().tolist(),
+        rule_set=None,
     )
     st.caption(say.CHART_NOTE.format(legend=print_legend(rows)))
 
 
+def _counted(rows: pd.DataFrame) -> list[str]:
+    """The names with their whole: a part may be too thin for its number."""
+    whole = rows[list(PRINTS)].sum(axis=1).astype(int)
+    return [say.COUNTED.format(name=name, n=n) for name, n in zip(_named(rows), whole, strict=True)]
+
+
 def read_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Every count of every document; rows of kpi.coverage.documents."""
-    shown = rows.assign(role=_roles(rows))
+    counted = rows["initiatives"].mask(rows["statistics"], 0)  # a statistic has none of its own
+    shown = rows.assign(role=_roles(rows), initiatives=counted)
     return shown[list(say.COLUMNS_READ)].rename(columns=say.COLUMNS_READ)
 
 
@@ -199,7 +197,8 @@ def document_table(rows: pd.DataFrame) -> pd.DataFrame:
 def theme_section(themes: pd.DataFrame, names: dict[str, str], towns: tuple[str, ...]) -> None:
     """Draw the grid of themes and towns; rows of kpi.coverage.by_theme."""
     st.subheader(say.THEME_TITLE, anchor=False)
-    wish = choose(st.columns([1, 2])[0], say.THEME_SHOW, list(say.GRID.values()), "coverage")
+    with st.columns([1, 2])[0]:
+        wish = filters.choose(say.THEME_SHOW, list(say.GRID.values()), "coverage")
     what = next(key for key, word in say.GRID.items() if word == wish)
     table = theme_table(themes, names, towns, what)
     st.dataframe(

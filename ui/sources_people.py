@@ -1,4 +1,4 @@
-"""「人が読んで決めたこと」: directions, common KPIs, values added and read otherwise."""
+"""「人が読んで決めたこと」: directions and common KPIs; the rest is ui.sources_decisions."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -8,30 +8,17 @@ import streamlit as st
 
 from kpi import coverage
 from kpi.amounts import digits
-from kpi.fiscal_year import WESTERN, both_labels, year_label
+from kpi.fiscal_year import WESTERN, year_label
 from kpi.shares import part_of
 from kpi.store import Warehouse
-from kpi.vocabulary import KINDS
-from ui import cache, progress, sample, value_table, words
+from ui import cache, filters, progress, sample, sources_decisions, words
 from ui.filters import Selection
-from ui.sources import choose
-from ui.sources_problems import where
 from ui.words import sources as say
-
-_MOST_LINES = 12  # a longer table scrolls within itself: more follows below it
-_KIND_WORDS = {code: word for word, code in KINDS.items()}
 
 
 @cache.per_edition(4)
 def matches(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.matches(warehouse)
-
-
-@cache.per_edition(4)
-def prints(warehouse: Warehouse) -> pd.DataFrame:
-    """Every printed value with its place, and whether a person reads it as another number."""
-    rows = coverage.prints(warehouse)
-    return rows.assign(reread=value_table.reread(rows))
 
 
 def section(warehouse: Warehouse, chosen: Selection) -> None:
@@ -43,7 +30,10 @@ def section(warehouse: Warehouse, chosen: Selection) -> None:
     if len(rows):
         _directions(rows, every, chosen.year)
     _matches(warehouse, chosen.towns)
-    _changed(warehouse, chosen.towns)
+    sources_decisions.themes(warehouse, chosen.towns)
+    sources_decisions.results(warehouse, chosen.towns)
+    sources_decisions.corrections(warehouse, chosen.towns)
+    sources_decisions.added(warehouse, chosen.towns)
 
 
 def _directions(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> None:
@@ -55,7 +45,8 @@ def _directions(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> None:
     )
     st.markdown(say.BASIS_FOUND.format(total=total, stated=stated, person=person))
     names = list(say.BASIS_NAMES.values())
-    wish = choose(st.columns([1, 2])[0], say.BASIS_SHOW, names, "basis")
+    with st.columns([1, 2])[0]:
+        wish = filters.choose(say.BASIS_SHOW, names, "basis")
     code = next(key for key, name in say.BASIS_NAMES.items() if name == wish)
     mine = rows[basis == code]
     if mine.empty:
@@ -136,40 +127,12 @@ def match_table(rows: pd.DataFrame) -> pd.DataFrame:
     return shown[list(say.COLUMNS_MATCH)].rename(columns=say.COLUMNS_MATCH)
 
 
-def _changed(warehouse: Warehouse, towns: Sequence[str]) -> None:
-    st.markdown(f"#### {say.CHANGED_TITLE}")
-    rows = prints(warehouse)
-    rows = rows[rows["town"].isin(towns)]
-    added, reread = rows[rows["document"].eq("")], rows[rows["reread"]]
-    st.markdown(say.ADDED.format(n=len(added)) if len(added) else say.NO_ADDED)
-    if len(added):
-        _show(value_rows(added, say.COLUMNS_ADDED), say.CHANGED_TITLE)
-    st.markdown(say.REREAD.format(n=len(reread)) if len(reread) else say.NO_REREAD)
-    if len(reread):
-        _show(value_rows(reread, say.COLUMNS_REREAD), say.CHANGED_TITLE)
-    st.caption(say.CHANGED_NOTE)
-
-
-def value_rows(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
-    """Printed values as a table for people; rows of kpi.coverage.prints."""
-    years = rows["fiscal_year"]
-    units = rows["unit"].fillna("")
-    shown = rows.assign(
-        year=[words.YEAR_UNKNOWN if pd.isna(y) else both_labels(int(y)) for y in years],
-        kind=rows["kind"].map(_KIND_WORDS),
-        value=[f"{digits(v)} {u}" for v, u in zip(rows["value"], units, strict=True)],
-        origin=rows["origin"].fillna(say.NO_PLACE),
-        place=where(rows),
-    )
-    return shown[list(columns)].rename(columns=columns)
-
-
 def _show(table: pd.DataFrame, alt: str, link: str = "") -> None:
     column = st.column_config.LinkColumn(display_text=say.LINK)
     st.dataframe(
         table,
         hide_index=True,
-        height="content" if len(table) <= _MOST_LINES else "auto",
+        height="content" if len(table) <= sources_decisions.MOST_LINES else "auto",
         alt=alt,
         column_config={link: column} if link else None,
     )

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from kpi.coverage import SEVERITY_ORDER
+from ui import filters
 from ui.footer import escape
-from ui.sources import choose
 from ui.words import differences as places
 from ui.words import sources as say
 
@@ -28,8 +28,10 @@ def section(found: pd.DataFrame, every: pd.DataFrame) -> None:
     severities = [s for s in SEVERITY_ORDER if every["severity"].eq(s).any()]
     kinds = every["code"].value_counts().index
     wish = [say.ALL_SEVERITIES, *map(say.SEVERITY_SIGNS.__getitem__, severities)]
-    severity = choose(left, say.SEVERITY, wish, "severity")
-    code = choose(right, say.CODE, [say.ALL_CODES, *map(kind, kinds)], "code")
+    with left:
+        severity = filters.choose(say.SEVERITY, wish, "severity")
+    with right:
+        code = filters.choose(say.CODE, [say.ALL_CODES, *map(kind, kinds)], "code")
     if found.empty:
         st.markdown(say.NO_PROBLEM)
         return

@@ -106,3 +106,6 @@ def section(
                 icon=":material/download:",
                 key=f"takeaway-{file.label}",
             )
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    said = say.API_SAMPLE if sample.is_open() else say.API
+    st.caption(said.format(place=f"{'/' + base if base else ''}/api/v1/"))

@@ -12,7 +12,6 @@ from ui.places import place
 from ui.words import progress as say
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}
-_ONE_NUMBER = r"^[^\d万億兆割]*(\d[\d,]*(?:\.\d+)?)[^\d万億兆千百割分/／.]*$"
 
 
 def value_table(
@@ -68,13 +67,5 @@ def _number(value: float) -> str:
 
 
 def reread(observations: pd.DataFrame) -> pd.Series:
-    """Whether the value is another number than the one printed: a misprint a person has corrected.
-
-    Told from print and value, where the print is one number in digits and nothing else counts
-    (「200,00件」 read as 200,000): the tables do not carry corrections.
-    """
-    folded = observations["printed"].str.normalize("NFKC")
-    number = folded.str.extract(_ONE_NUMBER, expand=False).str.replace(",", "")
-    printed = pd.to_numeric(number, errors="coerce")
-    value = observations["value"].abs()
-    return printed.notna() & value.notna() & printed.ne(value)
+    """Whether a person read the value otherwise than printed (「200,00件」 as 200,000)."""
+    return observations["corrected_from"].notna()

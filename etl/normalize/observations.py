@@ -24,7 +24,7 @@ def all_values(sheets: Sheets) -> pd.DataFrame:
     added = sheets["additions"].assign(_sheet="additions")
     added[PRINTED] = added["値"]
     added["出典位置"] = added["出典位置"].where(added["出典位置"] != "", added["根拠"])
-    return pd.concat([values, added.drop(columns="根拠")], ignore_index=True)
+    return pd.concat([values.assign(根拠=""), added], ignore_index=True)
 
 
 def observation_table(
@@ -66,6 +66,8 @@ def observation_table(
             "period": frame["期間"].map(words.PERIODS),
             "as_of": days,
             "origin": or_null(frame["出典位置"]),
+            "corrected_from": frame[PRINTED].where(frame["値"] != frame[PRINTED], None),
+            "added_reason": or_null(frame["根拠"]),
         }
     )
     for sheet in ("values", "additions"):

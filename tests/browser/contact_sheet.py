@@ -19,6 +19,7 @@ OUT = ROOT / "build" / "screenshots"
 WIDTHS = (1440, 1024, 390)
 THEMES = ("light", "dark")
 SIGHTS = ("deuteranopia", "achromatopsia")  # as Chromium simulates them, at the widest width
+INDICATORS = ("014605-kamifurano-suishin-r5/11/1", "990019-mihon-gyokaku/4/1")  # opened ones
 TALLEST = 16_000  # pixels: beyond it Chromium draws no more
 NAMES = {"light": "明", "dark": "暗", "deuteranopia": "2型色覚", "achromatopsia": "灰色"}
 
@@ -38,8 +39,9 @@ def views() -> Iterator[View]:
     own, telling = ("progress", "schedule"), ("", "achievement")
     for path, title in MENU.items():
         name = path or "overview"
-        yield View(name, title, path, sights=path in own)
-        sample = f"{path}?sample=true"
+        real, invented = (f"?id={one}&" for one in INDICATORS) if path == "indicator" else "??"
+        yield View(name, title, f"{path}{real}".rstrip("?&"), sights=path in own)
+        sample = f"{path}{invented}sample=true"
         yield View(f"{name}-sample", f"{title}（見本）", sample, sights=path in telling)
     five = urlencode({"town": "音威子府村", "year": "令和元年度"}, quote_via=quote)
     yield View("achievement-five", "達成率（判定済5件）", f"achievement?{five}")

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PAGES, Server, settle, visit
 
-MOST_STOPS = 120  # on the way to anything on a page, or around it
+MOST_STOPS = 200  # around a page; half of the longest are cells, a row of each of its tables
 HEADER = 60  # pixels at the top that lie over the page
 
 # where the keyboard is, and what is wrong with what can be seen of it

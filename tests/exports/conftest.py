@@ -30,13 +30,20 @@ TRAPS = {
 
 
 @pytest.fixture(scope="session")
-def warehouses(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Warehouse]:
+def homes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders of the warehouses."""
     home = tmp_path_factory.mktemp("exports")
     plan_folder(home / "plans", code="013706", **TRAPS)
     build(out=home / "shipped")
-    build(ROOT / "data" / "sample" / "plans", home / "sample")
+    build(ROOT / "data" / "sample" / "plans", home / "sample-warehouse")  # where pages look for it
     build(home / "plans", home / "traps")
-    return {name: read_warehouse(home / name) for name in ("shipped", "sample", "traps")}
+    folders = {"shipped": "shipped", "sample": "sample-warehouse", "traps": "traps"}
+    return {name: home / folder for name, folder in folders.items()}
+
+
+@pytest.fixture(scope="session")
+def warehouses(homes: dict[str, Path]) -> dict[str, Warehouse]:
+    return {name: read_warehouse(home) for name, home in homes.items()}
 
 
 @pytest.fixture(scope="session")

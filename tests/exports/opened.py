@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ from exports.sheet import Sheet
 
 # sheet label → rows of cells as the program gives them, the first of them the header
 Tables = dict[str, list[list[object]]]
+MAKE = {"xlsx": to_xlsx, "csv": to_csv, "parquet": to_parquet}
 FORMATS = ("xlsx", "csv", "parquet", "package")
 
 
@@ -53,18 +55,45 @@ def opened(kind: str, selection: Selection, folder: Path) -> Tables:
 
 
 def _open(kind: str, selection: Selection, folder: Path) -> Tables:
-    if kind == "xlsx":
-        book = workbook(to_xlsx(selection))
-        return {page.title: [list(row) for row in page.values] for page in book}
-    if kind == "parquet":
-        files = members(to_parquet(selection))
-        return {_label(name): parquet_rows(file, folder) for name, file in files.items()}
-    if kind == "csv":
-        return {_label(n): _cells(f) for n, f in members(to_csv(selection)).items()}
+    if kind in MAKE:
+        return tables_of(kind, MAKE[kind](selection), folder)
     files = members(
         package.data_package(selection.warehouse, selection.on, sample=selection.sample)
     )
     return {Path(n).stem: _cells(f) for n, f in files.items() if n.endswith(".csv")}
+
+
+def tables_of(kind: str, content: bytes, folder: Path) -> Tables:
+    """The tables of an export of a selection, whoever made it."""
+    if kind == "xlsx":
+        return {page.title: [list(row) for row in page.values] for page in workbook(content)}
+    if kind == "parquet":
+        return {_label(n): parquet_rows(f, folder) for n, f in members(content).items()}
+    return {_label(n): _cells(f) for n, f in members(content).items()}
+
+
+def by_its_own_description(tables: Tables, *, names: bool) -> dict[str, list[dict[str, object]]]:
+    """Every table as rows by the columns' names for programs, each cell of the type it is said to be.
+
+    Nothing but the file is asked: its table 「列の説明」 says which heading is which column.
+
+    names  whether the header has those names already (Parquet), else headings for people
+    """
+    _, *lines = tables["列の説明"]  # table, its sheet, name, heading, type, meaning
+    said = {(line[1], line[2 if names else 3]): (str(line[2]), str(line[4])) for line in lines}
+    assert len(said) == len(lines), "no two columns of a table have one heading"
+    found = {}
+    for label, (header, *rows) in tables.items():
+        if label != "列の説明":
+            columns = [said[label, heading] for heading in header]
+            found[label] = [
+                {
+                    name: read_cell(cell, kind)
+                    for (name, kind), cell in zip(columns, row, strict=True)
+                }
+                for row in rows
+            ]
+    return found
 
 
 def _cells(content: bytes) -> list[list[object]]:
@@ -73,7 +102,7 @@ def _cells(content: bytes) -> list[list[object]]:
 
 def _label(name: str) -> str:
     """「安中市_指標の値と判定-印字された値_…」 → 印字された値."""
-    return name.split("_2")[0].rsplit("-", 1)[1]
+    return re.split(r"_(?:\d{4}|[0-9a-f]{8}版)", name)[0].rsplit("-", 1)[1]
 
 
 def read_cell(cell: object, kind: str) -> object:

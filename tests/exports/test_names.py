@@ -31,6 +31,13 @@ def test_a_long_name_stays_a_name():
     assert len(name) < 120
 
 
+def test_the_tables_of_one_file_keep_names_of_their_own_however_long_its_title():
+    parts = ["印字された値", "判定", "所管課", "指標"]
+    made = [file_name(["町"], "い" * 300, [], "1a2b3c4d", "csv", part=part) for part in parts]
+    assert [name.split("-")[1].split("_")[0] for name in made] == parts
+    assert len(made[0]) < 120
+
+
 @pytest.mark.parametrize("name", ["shipped", "sample"])
 def test_exports_are_named_for_what_they_hold(name, select):
     chosen = select(name)

@@ -100,6 +100,9 @@ def test_every_number_of_a_judgement_has_its_print_and_place(part, select):
     printed = frame[f"{part}_printed"].notna()
     assert printed.any()
     assert (frame[f"{part}_origin"].notna() == printed).all()
+    worded = frame[f"{part}_qualifier"].notna()  # 約, 以上, 見込み …: beside a print, never alone
+    assert worded.any()
+    assert not (worded & ~printed).any()
     if part == "target":  # what we drew has no print
         assert (printed == frame["target_basis"].eq("stated")).all()
 

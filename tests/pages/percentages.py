@@ -97,7 +97,11 @@ def _strings(proto: Message | None, place: str) -> Iterator[Said]:
 def _of_chart(spec: dict[str, Any]) -> Iterator[Said]:
     for trace in spec["data"]:
         yield from _within(trace, f"chart {trace.get('name') or ''}")
+    picture = spec["layout"].pop("meta", None)
     yield from _within(spec["layout"], "chart layout")
+    for said in _within(picture, "chart picture"):  # its title is wrapped where it must fit
+        lines = said.text.replace("</b><br>", "\n").replace("<br>", "")
+        yield Said(re.sub(r"</?(b|span)[^>]*>", "", lines), said.place)
 
 
 def _within(part: Any, place: str) -> Iterator[Said]:
@@ -125,7 +129,7 @@ def _of_table(frame: Any) -> Iterator[Said]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(("progress?", "indicator?"))
+    return text.startswith(("progress?", "indicator?", "analysis?", "schedule?"))
 
 
 def _address(query: str) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 """What every page has around it: summary, terms, Western years, words and tables of its charts."""
 
+import ast
 import json
 import re
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from etl.build import build
 from kpi.schema import TABLES
 from kpi.store import read_warehouse
+from tests.choices import NOT_KEPT, OWN, SAMPLE, SHARED, UNSEEN
 from tests.pages.conftest import PAGES, text_of
 from ui.cache import SAMPLE_PLANS
 from ui.words import frame
@@ -30,10 +32,10 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 SHIPPED = {"year": "令和元年度"}
-SAMPLE = {"sample": "true", "year": "令和6年度"}
+SAMPLE_YEAR = {"sample": "true", "year": "令和6年度"}
 
 
-@pytest.mark.parametrize("query", [SHIPPED, SAMPLE], ids=["shipped", "sample"])
+@pytest.mark.parametrize("query", [SHIPPED, SAMPLE_YEAR], ids=["shipped", "sample"])
 @pytest.mark.parametrize("file", ALL)
 def test_every_page_sums_up_what_it_shows_and_explains_its_words(
     open_page: Callable[..., AppTest], both: Path, file: str, query: dict[str, str]
@@ -43,7 +45,7 @@ def test_every_page_sums_up_what_it_shows_and_explains_its_words(
     said = "".join(str(one.value) for one in folded[frame.SUMMARY].markdown)
     assert 3 <= said.count("。") <= 9, said
     assert re.search(r"\d", said)
-    assert ("見本" in said) == (query is SAMPLE)
+    assert ("見本" in said) == (query is SAMPLE_YEAR)
     terms = "".join(str(one.value) for one in folded[frame.TERMS].markdown)
     known = [name for name in TERMS if f"**{name}**" in terms]
     assert known
@@ -61,7 +63,7 @@ def test_every_page_sums_up_what_it_shows_and_explains_its_words(
     assert [name for name in known if name.split("と")[0] not in words + charts] == []
 
 
-@pytest.mark.parametrize("query", [SHIPPED, SAMPLE], ids=["shipped", "sample"])
+@pytest.mark.parametrize("query", [SHIPPED, SAMPLE_YEAR], ids=["shipped", "sample"])
 @pytest.mark.parametrize("file", ALL)
 def test_every_chart_is_said_in_words_with_its_numbers(
     open_page: Callable[..., AppTest], both: Path, file: str, query: dict[str, str]
@@ -138,3 +140,87 @@ def test_a_link_that_asks_for_what_is_not_there_says_so(
     found = [str(one.value) for one in app.info if "リンクにある" in str(one.value)]
     assert said in "".join(found)
     assert bool(found) == bool(said)
+
+
+SHARED_KEYS = {choice.key for choice in (*SHARED, SAMPLE)}
+WIDGETS = {
+    *("selectbox", "multiselect", "radio", "segmented_control", "pills", "toggle", "checkbox"),
+    *("text_input", "text_area", "number_input", "slider", "select_slider", "date_input"),
+    *("time_input", "color_picker", "data_editor", "feedback", "file_uploader", "chat_input"),
+}
+
+
+@pytest.mark.parametrize("query", [SHIPPED, SAMPLE_YEAR], ids=["shipped", "sample"])
+@pytest.mark.parametrize("file", ALL)
+def test_every_choice_of_a_page_is_in_the_list_that_chromium_walks(
+    open_page: Callable[..., AppTest], both: Path, file: str, query: dict[str, str]
+) -> None:
+    app = open_page(both, file, **query)
+    kinds = {"button_group" if kind in ("pills", "segmented_control") else kind for kind in WIDGETS}
+    found = {str(one.key) for kind in kinds for one in app.get(kind) if hasattr(one, "key")}
+    path = "" if file == "overview.py" else file.removesuffix(".py")
+    known = {*SHARED_KEYS, *(choice.key for choice in OWN[path]), *UNSEEN, *NOT_KEPT}
+    assert "year" in found
+    assert found - known == set()
+
+
+def test_no_widget_with_a_choice_is_drawn_beside_those_that_keep_it() -> None:
+    """A bare widget would not be in the address: filters draws them, others are named here."""
+    bare = {
+        (path.stem, node.func.attr)
+        for path in [*PAGES.glob("*.py"), *(PAGES.parent / "ui").glob("*.py")]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in WIDGETS
+    }
+    assert {where for where, _ in bare} == {
+        *("filters", "sample", "indicator_choice"),
+        *(
+            "meeting_build",
+            "meeting_files",
+            "meeting_show",
+        ),  # all that is made stands in item and title
+    }
+
+
+@pytest.mark.parametrize("file", ALL)
+def test_what_no_choice_of_a_page_offers_is_said_once_and_gives_the_first_view(
+    open_page: Callable[..., AppTest], both: Path, file: str
+) -> None:
+    path = "" if file == "overview.py" else file.removesuffix(".py")
+    keys = dict.fromkeys(choice.key for choice in OWN[path] if choice.kind != "words")
+    plain = open_page(both, file, **SHIPPED)
+    shown = [one.key for kind in ("selectbox", "multiselect", "toggle") for one in plain.get(kind)]
+    shown += [one.key for one in plain.get("button_group")] + ["id"]
+    asked = [key for key in keys if key in shown]
+    app = open_page(both, file, **SHIPPED, **dict.fromkeys(asked, "<b>無い"))
+    said = "".join(str(one.value) for one in app.info if "リンクにある" in str(one.value))
+    assert said.count("リンクにある") == len(asked)
+    assert said.count("「\\<b\\>無い」") == len(asked)
+    assert [one.value for one in app.title] == [one.value for one in plain.title]
+    again = app.run()
+    assert (
+        not [one for one in again.info if "リンクにある" in str(one.value)] or path == "indicator"
+    )
+
+
+@pytest.mark.parametrize(
+    "query, said",
+    [
+        ({"theme": "digital"}, "リンクにある「theme」は、この画面では使いません"),
+        ({"a": "1", "b": "2", "c": "3", "d": "4"}, "「c」"),
+        ({"<b>x</b>": "1"}, "「\\<b\\>x\\<"),
+        ({"themes": "デジタル化・DX"}, ""),
+        ({"utm_source": "mail", "embed": "true"}, ""),
+    ],
+    ids=["spelled as in the API", "three at most", "markup", "known", "of others"],
+)
+def test_a_name_in_the_address_that_narrows_nothing_is_told(
+    open_page: Callable[..., AppTest], both: Path, query: dict[str, str], said: str
+) -> None:
+    app = open_page(both, "analysis.py", **SHIPPED, **query)
+    found = "".join(str(one.value) for one in app.info if "リンクにある" in str(one.value))
+    assert said in found
+    assert bool(found) == bool(said)
+    assert "「d」" not in found

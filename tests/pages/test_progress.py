@@ -1,6 +1,7 @@
 """目標と実績: every indicator of every plan, with its print, its place and its picture."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def test_every_indicator_shows_each_of_its_printed_values_with_its_place(
     app = open_page(shipped, "progress.py", place=town)
     options = app.selectbox(key="indicator").options
     assert len(options) == len(indicators)
-    for option in options:
+    every = "KPI_MUTANTS" in os.environ  # `make test-all`; else first, last and some between
+    for option in options if every else {*options[::6], options[-1]}:
         app.selectbox(key="indicator").set_value(option).run()
         assert not app.exception
         name = option.split("（")[0]
@@ -400,27 +402,21 @@ def test_a_corrected_misprint_is_marked(open_page: Callable[..., AppTest], sampl
     assert "※は、印字の明らかな誤り" in said(app)
 
 
-@pytest.mark.parametrize(
-    "printed, value, again",
-    [
-        ("200,00件", 200000, True),
-        ("200,000件", 200000, False),
-        ("▲12", -12, False),
-        ("２０％", 20, False),
-        ("約1,500人", 1500, False),
-        ("2億8千万円", 280000000, False),
-        ("5年間で10件", 10, False),
-        ("概ね1割縮減", 10, False),
-        ("1/2", 0.5, False),
-        ("12月", None, False),
-    ],
-)
-def test_a_value_is_told_to_be_corrected_only_where_print_and_number_differ(
-    printed: str, value: float | None, again: bool
+def test_only_a_value_that_a_person_read_otherwise_is_told_to_be_corrected(
+    tmp_path: Path,
 ) -> None:
-    frame = pd.DataFrame({"printed": [printed], "value": [value]}, dtype=object)
-    frame = frame.astype({"printed": "str", "value": "float64"})
-    assert reread(frame).tolist() == [again]
+    """A number that comparing it with the print could not tell, and one that is as printed."""
+    plan_folder(
+        tmp_path / "plans",
+        values="順番,指標名,区分,年度,値,出典位置\n1,案内板,目標,令和3年度,2億8千万枚,9:3\n"
+        "1,案内板,目標,令和4年度,8枚,9:4",
+        corrections="出典位置,印字,読み替え,理由\n9:3,2億8千万,3億,合計と合わない",
+    )
+    rows = build_one(tmp_path)["observation"]
+    assert dict(zip(rows["printed"], reread(rows), strict=True)) == {
+        "2億8千万枚": True,
+        "8枚": False,
+    }
 
 
 def test_the_wall_has_one_table_with_every_print(
@@ -428,7 +424,12 @@ def test_the_wall_has_one_table_with_every_print(
 ) -> None:
     app = open_page(shipped, "progress.py", place="安中市")
     wall = table_with(app, "目標（令和2年度）").set_index("指標")
-    assert wall.loc["収納率"].to_dict() == {
+    *_, place, document, link = wall.loc["収納率"]
+    assert place.startswith("基準値 465:3・目標（令和2年度） 469:2・")
+    assert document == "第3次安中市行政改革大綱 実施計画(令和2年度～令和6年度)"
+    assert place.endswith("・目標（令和6年度） 469:6・最終目標 465:4")
+    assert link.startswith("indicator?id=102113-annaka-gyokaku3-r3%2F24%2F1&town=")
+    assert wall.loc["収納率"].iloc[:-3].to_dict() == {
         "基準値": "95.45%（平成30年度）",
         "目標（令和2年度）": "96.00%",
         "目標（令和3年度）": "96.40%",

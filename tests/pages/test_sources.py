@@ -16,6 +16,7 @@ from tests.pages import percentages
 from tests.pages.conftest import text_of
 from ui.cache import SAMPLE_PLANS
 from ui.words import sources as say
+from ui.words import sources_decisions as decided
 
 PLANS = ROOT / "data" / "plans"
 
@@ -179,8 +180,92 @@ def test_what_people_added_or_read_otherwise_is_shown_with_its_print(
     added = table(app, "根拠とした資料")
     assert sorted(added["印字"]) == ["10億4千万円", "30.8%"]
     assert added["根拠とした資料"].str.contains("ページ").all()
+    assert set(added["出典位置"]) == {say.NO_PLACE}
+    assert "補った値は 2件です" in text_of(app)
     reread = table(app, "読み替えた数")
     assert reread[["印字", "読み替えた数"]].to_numpy().tolist() == [["200,00件", "200,000 件"]]
+    assert decided.CORRECTION_VALUES.format(n=1) in text_of(app)
+    heads = ["自治体", "出典位置", "印字", "読み替え", "読み替えた理由"]
+    assert table(app, *heads)[heads].to_numpy().tolist() == [
+        ["見本町", "4:15", "200,00件", "200,000件", "0の脱落。前後の年度は195,000件と205,000件"]
+    ]
+    assert table(app, "テーマを決めた理由")["取組"].tolist() == [
+        "家庭ごみの減量",
+        "組織・機構の見直し",
+    ]
+    assert decided.NO_RESULT in text_of(app)
+
+
+@pytest.mark.parametrize(
+    "town, readings, themes, pairs",
+    [
+        ("*", 45, 23, 23),
+        ("013706", 38, 13, 0),
+        ("014605", 2, 0, 0),
+        ("014702", 0, 2, 23),
+        ("032093", 2, 7, 0),
+        ("102113", 3, 1, 0),
+        ("103454", 0, 0, 0),
+    ],
+)
+def test_every_decision_of_the_chosen_towns_stands_with_its_reason(
+    open_page: Callable[..., AppTest],
+    shipped: Path,
+    town: str,
+    readings: int,
+    themes: int,
+    pairs: int,
+) -> None:
+    names = read_warehouse(shipped)["municipality"].set_index("municipality_code")["name"]
+    query = {} if town == "*" else {"town": names[town]}
+    app = open_page(shipped, "sources.py", **query)
+    said = text_of(app)
+    for head, n, none in (
+        ("読み替えた理由", readings, decided.NO_CORRECTION),
+        ("テーマを決めた理由", themes, decided.NO_THEME),
+        ("結果の文書の指標", pairs, decided.NO_RESULT),
+        ("根拠とした資料", 0, decided.NO_ADDED),
+    ):
+        assert (none in said) == (n == 0)
+        if n:
+            rows = table(app, head, "出典位置", "文書", "計画")
+            assert len(rows) == n
+            assert rows[[head, "出典位置", "文書", "計画"]].map(len).gt(0).all(axis=None)
+            assert query.get("town") in (None, *rows["自治体"])
+        else:
+            assert not [one for one in app.dataframe if head in one.value.columns]
+    assert len(sheets("corrections", town)) == readings
+    if town == "*":
+        assert (
+            "読み方をしたものは 45件（今金町 38件、上富良野町 2件、一関市 2件、安中市 3件）" in said
+        )
+        assert decided.CORRECTION_NO_VALUE in said
+        assert "うち 3件は再掲です" in said
+        written = sheets("corrections")
+        rows = table(app, "読み替えた理由")
+        assert sorted(rows["読み替えた理由"]) == sorted(row["理由"] for row in written)
+        assert sorted(rows["出典位置"]) == sorted(row["出典位置"] for row in written)
+    if pairs:
+        assert "組 23件のうち、採用 19件、不採用 4件です。" in said
+
+
+def test_what_people_left_open_is_said(open_page: Callable[..., AppTest], tmp_path: Path) -> None:
+    plan_folder(
+        tmp_path / "plans",
+        values="順番,指標名,区分,年度,値,出典位置\n1,案内板,目標,令和3年度,8枚,5:1",
+        corrections="出典位置,印字,読み替え,理由\n5:1,枚,,",
+        additions="順番,指標名,区分,年度,値,出典位置,根拠\n1,案内板,実績,令和3年度,6,r6:9:3,決算",
+        matches="計画の順番,計画の指標名,結果の指標名,類似度,採否,出典位置\n1,案内板,*板*,,,r6:2:1",
+    )
+    build_one(tmp_path)
+    app = open_page(tmp_path / "warehouse", "sources.py")
+    row = table(app, "読み替えた理由").iloc[0]
+    assert (row["読み替え"], row["読み替えた理由"]) == (decided.DELETED, decided.NO_REASON)
+    pair = table(app, "結果の文書の指標").iloc[0]
+    assert (pair["結果の文書の指標"], pair["採否"]) == ("*板*", decided.DECISIONS["undecided"])
+    assert "1件のうち、まだ決めていない 1件です。" in text_of(app)
+    added = table(app, "根拠とした資料").iloc[0]  # of a results document: its place is its own
+    assert (added["根拠とした資料"], added["出典位置"]) == ("決算", "r6:9:3")
 
 
 def test_a_town_without_indicators_has_its_documents(

@@ -30,9 +30,9 @@ def test_themes_and_overrides_reach_the_warehouse(
         theme_overrides=OVERRIDES + "102113-test,2,オンライン研修,workforce,研修が中心\n",
     )
     warehouse = build_one(tmp_path)
-    assert cells(warehouse["initiative"], "title", "theme") == [
-        ("オンライン受付", "digital"),
-        ("オンライン研修", "workforce"),
+    assert cells(warehouse["initiative"], "title", "theme", "theme_reason") == [
+        ("オンライン受付", "digital", None),  # by a keyword
+        ("オンライン研修", "workforce", "研修が中心"),
     ]
     assert warehouse["theme"]["name"].tolist() == ["デジタル", "人材"]
 
@@ -71,6 +71,13 @@ def test_a_common_kpi_gives_its_direction_only_where_the_plan_is_silent(
                 "theme_overrides": OVERRIDES + "102113-test,1,案内板を増やす,nothing,\n",
             },
             *("unknown-reference", "theme_overrides.csv", "テーマID"),
+        ),
+        (
+            {
+                "themes": THEMES,
+                "theme_overrides": OVERRIDES + "102113-test,1,案内板を増やす,digital,\n",
+            },
+            *("empty-cell", "theme_overrides.csv", "理由"),
         ),
         (
             {

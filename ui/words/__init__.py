@@ -117,6 +117,14 @@ RATED = "{name} {n}件"
 RATED_TOTAL = "{said}（計 {total}件）"
 RATINGS_WHAT, RATINGS_UNIT, RATINGS_KIND = "取組の評価", "件", "自治体が付けた評価"
 RATINGS_WHOLE = "計"
+RATINGS_LISTED = "数えた評価 {n}件と出典位置を見る"
+RATINGS_LIST = {
+    "title": "取組",
+    "printed": "印字",
+    "word": "評価",
+    "number": "番号",
+    "category": "分類",
+}
 NO_RATING = "{year}に自治体自身の評価を載せている計画は、選んだ自治体にありません。"
 YEARS_WITH_RATINGS = "評価があるのは: {found}。"
 TOWNS_WITH_RATINGS = "評価を収録しているのは{towns}です。上の「自治体」で選べます。"

@@ -66,6 +66,12 @@ def test_a_second_correction_of_the_same_print_is_stale() -> None:
     assert [(p.code, p.line) for p in problems] == [("stale-correction", 3)]
 
 
+def test_a_correction_that_holds_its_own_print_is_not_put_in_twice() -> None:
+    rows = "出典位置,印字,読み替え\n10:3,枚,枚分\n10:4,枚,枚分\n10:3,枚,枚分"
+    _, problems = corrected(rows, values=VALUES)
+    assert [(p.code, p.line, p.printed) for p in problems] == [("duplicate", 4, "枚")]
+
+
 @pytest.mark.parametrize("row", [",36..0,36.0", "10:3,,36.0"])
 def test_a_correction_without_place_or_print_is_refused(row: str) -> None:
     _, problems = corrected(f"出典位置,印字,読み替え\n{row}", values=VALUES)
@@ -79,12 +85,15 @@ def test_a_corrected_indicator_name_is_corrected_wherever_it_is_used() -> None:
         values="順番,指標名,区分,値,出典位置\n1,案内版の数,目標,3,9:2\n2,案内版の数,目標,3,9:3",
         ratings="順番,指標名,評価,出典位置\n1,案内版の数,達成できた,9:4",
         additions="順番,指標名,区分,値,根拠\n1,案内版の数,実績,3,https://example.jp",
+        matches="計画の順番,計画の指標名,結果の指標名\n1,案内版の数,案内版\n2,案内版の数,案内版",
     )
     assert problems == []
     assert sheets["indicators"]["指標名"].to_list() == ["案内板の数", "案内版の数"]
     assert sheets["values"]["指標名"].to_list() == ["案内板の数", "案内版の数"]
     assert sheets["ratings"]["指標名"].to_list() == ["案内板の数"]
     assert sheets["additions"]["指標名"].to_list() == ["案内板の数"]
+    assert sheets["matches"]["計画の指標名"].to_list() == ["案内板の数", "案内版の数"]
+    assert set(sheets["matches"]["結果の指標名"]) == {"案内版"}  # another document's print
 
 
 def test_a_name_printed_again_in_a_value_row_of_the_same_place() -> None:
