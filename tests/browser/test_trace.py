@@ -147,6 +147,7 @@ class Reader:
 
     def _click(self, what: Locator) -> None:
         what.click()
+        self.page.wait_for_timeout(600)  # what unfolds is still moving
         self.clicks += 1
 
     def follow(self, grid: Locator) -> Page:
