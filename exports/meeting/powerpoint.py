@@ -24,6 +24,7 @@ WIDTH, HEIGHT = 13.333, 7.5  # inches
 _LEFT, _FULL = 0.5, 12.333
 _TOP, _BOTTOM = 1.62, 6.72  # of the body
 _ROW = 0.335  # a row of a table at 14 points
+_PER_BAR, _AROUND = 0.8, 0.9  # inches of a bar, of the legend below the bars
 _STRIP, _SAID = 3.9, 3  # above a table, in its rows: a chart of one bar, sentences alone
 _TITLE_ONLY = 5  # a layout of the default template
 _HEADLINE: Final = (
@@ -101,6 +102,8 @@ def _picture(page: Page, slide: Slide, top: float, high: float) -> None:
     if slide.chart is None:
         _sentences(page, slide, _LEFT, top, _FULL, high)
         return
+    if slide.chart.kind != "lines":  # a lonely bar as high as the slide says nothing more
+        high = min(high, _PER_BAR * len(slide.chart.categories) + _AROUND)
     wide = _FULL * (_BESIDE if slide.said else 1)
     add_chart(page, slide.chart, slide.headline, (_LEFT, top, wide, high))
     if slide.said:
