@@ -25,8 +25,11 @@ summary { cursor: pointer; font-weight: bold; margin: .5rem 0 }
 _MOST_SHOWN = 12  # allowed values that stand open; more are folded away
 
 
-def html(document: dict[str, Any], edition: str) -> str:
-    """The page; every word that comes from data is escaped."""
+def html(document: dict[str, Any], edition: str, base: str) -> str:
+    """The page; every word that comes from data is escaped.
+
+    base  the address the reader came to, for the examples: http://localhost:8501/api/v1
+    """
     title = escape(document["info"]["title"])
     rows: list[tuple[str, dict[str, Any]]] = []
     files: list[tuple[str, dict[str, Any]]] = []
@@ -44,7 +47,7 @@ def html(document: dict[str, Any], edition: str) -> str:
         f"<p>{escape(words.SOURCE)} {escape(words.LICENCE)}</p>",
         f"<h2>{words.PAGE_USES}</h2>",
         *(
-            f"<h3>{escape(heading)}</h3><pre><code>{escape(text)}</code></pre>"
+            f"<h3>{escape(heading)}</h3><pre><code>{escape(text.format(base=base))}</code></pre>"
             for heading, text in words.USES.items()
         ),
         f"<h2>{words.PAGE_PATHS}</h2>",

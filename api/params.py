@@ -63,7 +63,7 @@ def options(held: Held, name: str, of: str = "") -> Options:
     plans = held.plans
     towns = dict(zip(plans["municipality_code"], plans["town"], strict=True))
     own: dict[str, Options] = {
-        "municipality_code": {code: (code[:5], town) for code, town in towns.items()},
+        "municipality_code": {code: (town, code[:5]) for code, town in towns.items()},
         "town": dict.fromkeys(towns.values(), ()),
         "plan": {p: (t,) for p, t in zip(plans["plan_id"], plans["title"], strict=True)},
         "nature": dict.fromkeys(NATURES, ()),
@@ -157,7 +157,7 @@ def _codes(held: Held, name: str, of: str, asked: Sequence[str]) -> tuple[str, .
                     name=rule.name, reason=rule.shown_only, allowed=named(list(allowed))
                 )
                 raise Refused(400, said, parameter=name, allowed=list(allowed))
-            raise unknown_value(name, value, list(allowed))
+            raise unknown_value(name, value, allowed)
     return tuple(code for value in asked for code in meant[value])
 
 

@@ -32,8 +32,8 @@ class Path:
 _OF_PLAN = (*TOWN, "plan")
 PATHS = (
     Path("municipalities", TOWN, tables.municipalities),
-    Path("plans", _OF_PLAN, tables.plans, "town=安中市"),
-    Path("documents", _OF_PLAN, tables.documents, "town=安中市"),
+    Path("plans", _OF_PLAN, tables.plans, "municipality_code=102113"),
+    Path("documents", _OF_PLAN, tables.documents, "municipality_code=102113"),
     Path("initiatives", (*INITIATIVE, "relisted"), tables.initiatives, "theme=digital&limit=5"),
     Path("departments", INITIATIVE, tables.departments, "municipality_code=102113"),
     Path("indicators", INDICATOR, judged.indicators, "q=収納率"),
@@ -41,25 +41,25 @@ PATHS = (
         "observations",
         ("year", *INDICATOR, "kind", "period"),
         judged.observations,
-        "town=音威子府村&kind=actual&format=csv",
+        "municipality_code=014702&kind=actual&format=csv",
     ),
     Path(
         "milestones",
         ("year", *INITIATIVE, "kind", "stage"),
         tables.milestones,
-        "town=安中市&year=令和5年度",
+        "municipality_code=102113&year=2023",
     ),
     Path(
         "ratings",
         ("year", *INITIATIVE, "rating", "period"),
         tables.ratings,
-        "year=令和元年度&limit=5",
+        "year=2019&limit=5",
     ),
     Path(
         "achievement",
         JUDGED_INDICATOR,
         judged.achievement,
-        "town=音威子府村&year=令和元年度&status=judged",
+        "municipality_code=014702&year=2019&status=judged",
         judged=True,
     ),
     Path(

@@ -26,8 +26,10 @@ def named(values: Sequence[str]) -> str:
     return "、".join(values[:_MOST_NAMED]) + (words.AND_MORE.format(n=rest) if rest > 0 else "")
 
 
-def unknown_value(name: str, value: str, allowed: Sequence[str]) -> Refused:
-    said = words.UNKNOWN_VALUE.format(name=name, value=value[:40], allowed=named(allowed))
+def unknown_value(name: str, value: str, allowed: Mapping[str, Sequence[str]]) -> Refused:
+    """A value that is none of the codes; `allowed` has the words that mean each."""
+    ways = [words.CODE_AND_WORD.format(code=c, word=w[0]) if w else c for c, w in allowed.items()]
+    said = words.UNKNOWN_VALUE.format(name=name, value=value[:40], allowed=named(ways))
     return Refused(400, said, parameter=name, allowed=list(allowed))
 
 

@@ -179,11 +179,12 @@ def _openapi(app: FastAPI, holder: Holder) -> Callable[[Request], Response]:
 def _page(app: FastAPI, holder: Holder) -> Callable[[Request], Response]:
     def endpoint(request: Request) -> Response:
         held, on = holder.now(), today()
-        tag = answer.etag(held.edition, "page", on)
+        base = str(request.base_url).rstrip("/")  # as the reader's browser names this place
+        tag = answer.etag(held.edition, "page", on, base)
         common = answer.headers(held.edition, tag) | {"Content-Security-Policy": page.POLICY}
         if answer.has(request, tag):
             return Response(None, 304, common)
-        html = page.html(_document(app, held, on), held.edition)
+        html = page.html(_document(app, held, on), held.edition, base)
         return Response(html, 200, common, "text/html; charset=utf-8")
 
     return endpoint

@@ -99,6 +99,7 @@ TRUE_FALSE: Final = {"true": "はい", "false": "いいえ"}
 
 # refusals: (title, detail)
 UNKNOWN_PARAM = "「{name}」という条件はありません。使える条件: {allowed}。"
+CODE_AND_WORD = "{code}（{word}）"
 UNKNOWN_VALUE = "{name} に「{value}」はありません。使える値: {allowed}。"
 AND_MORE = " ほか{n}件"
 NO_PARAM = "ここでは条件を付けられません(「{name}」)。条件を外してください。"
@@ -170,18 +171,23 @@ PAGE_STATUSES: Final = {
 NOT_CHANGED = PAGE_STATUSES[304]
 PAGE_USES = "使い方の例"
 USES: Final = {
-    "curl（音威子府村の令和元年度の件数。アドレスはこのページのものに替えてください）": (
-        "curl -G http://localhost:8501/api/v1/achievement/summary \\\n"
+    "curl（音威子府村の令和元年度の件数）": (
+        "curl -G {base}/achievement/summary \\\n"
         "  --data-urlencode town=音威子府村 --data-urlencode year=令和元年度"
+    ),
+    "日本語の条件（ブラウザーのほかでは、そのままアドレスに書けません）": (
+        "from urllib.parse import urlencode\n\n"
+        'query = urlencode({{"q": "収納率", "town": "安中市", "format": "csv"}})\n'
+        'rows = pd.read_csv(f"{base}/indicators?{{query}}")'
     ),
     "pandas（Python）": (
         "import pandas as pd\n\n"
-        'address = "http://localhost:8501/api/v1/observations?kind=actual&format=csv"\n'
-        'rows = pd.read_csv(address, dtype={"municipality_code": str, "municipality_code5": str})'
+        'address = "{base}/observations?kind=actual&format=csv"\n'
+        'rows = pd.read_csv(address, dtype={{"municipality_code": str, "municipality_code5": str}})'
     ),
     "Excel（データ → Web から）": (
         "次のアドレスを貼り付け、読み込みの画面で「データの変換」を選び、"
         "自治体コードの列を「テキスト」にします。\n"
-        "http://localhost:8501/api/v1/achievement?year=2019&format=csv"
+        "{base}/achievement?year=2019&format=csv"
     ),
 }

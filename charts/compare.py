@@ -220,7 +220,8 @@ def _draw_names(
     """The names right of the axis, near the ends of their lines, each with a thin line to it."""
     per_pixel = (span[1] - span[0]) / plot
     sizes = (ends["size"] * per_pixel).tolist()
-    places = spread(ends["scaled"].tolist(), sizes, span[0], span[1])
+    low = span[0] - _BOTTOM / 2 * per_pixel  # the lowest name may reach beside the ticks
+    places = spread(ends["scaled"].tolist(), sizes, low, span[1])
     pairs = zip(ends["at"], ends["scaled"], places, strict=True)
     drawn = [point for year, end, place in pairs for point in ((year, end), (edge, place), None)]
     chart.add_scatter(

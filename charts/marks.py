@@ -1,5 +1,7 @@
 """The single marks of a target chart: baseline and final target, and what each mark is called."""
 
+import re
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -8,6 +10,7 @@ from charts.numbers import number_label
 from charts.palette import BASELINE, INK, TARGET, VEIL
 from charts.style import text
 
+_WIDE = 6  # letters of a label that would reach into the next year
 NAMES = {
     "baseline": "基準値",
     "target": "年度の目標",
@@ -21,6 +24,12 @@ NAMES = {
 def labels(rows: pd.DataFrame, unit: str) -> list[str]:
     """The number of each observation as it stands beside its point."""
     return [text(number_label(row, unit)) for row in rows.to_dict("records")]
+
+
+def _stacked(label: str) -> str:
+    """「23.1%<br>見込み」: a long label on two lines, so that it stays within its year."""
+    match = re.fullmatch(r"(\D*[\d.,]+%?)(.{2,})", label)
+    return f"{match[1]}<br>{match[2]}" if match and len(label) > _WIDE else label
 
 
 def draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) -> None:
@@ -47,7 +56,7 @@ def draw_baseline(chart: go.Figure, rows: pd.DataFrame, unit: str, small: bool) 
             name=NAMES["baseline"],
             mode="markers" if small else "markers+text",
             marker={"symbol": "diamond", "size": 12, "color": BASELINE},
-            text=labels(dated, unit),
+            text=[_stacked(label) for label in labels(dated, unit)],
             textposition="top center",
             textfont={"color": BASELINE, "size": 14},
             hovertext=pointed(dated, NAMES["baseline"]),

@@ -101,7 +101,7 @@ def ticks(
     whole = _whole(values) and axis.size == 1
     at: list[float] = []
     for n in (most, 2 * most):  # one number alone is no scale
-        step = _step((high - low) / n)
+        step = step_of((high - low) / n)
         step = max(step, 1.0) if whole else step
         first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
         at = [n * step for n in range(first, last + 1)]
@@ -110,7 +110,7 @@ def ticks(
     return [value * axis.size for value in at], [digits(value) for value in at]
 
 
-def _step(at_least: float) -> float:
+def step_of(at_least: float) -> float:
     """The next of 1, 2, 5, 10, 20, 50 … (and 0.5, 0.2 …)."""
     power = 10.0 ** math.floor(math.log10(at_least))
     return next(power * n for n in (1, 2, 5, 10, 20) if power * n >= at_least * (1 - 1e-9))

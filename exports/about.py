@@ -13,6 +13,7 @@ from kpi.store import Warehouse
 from kpi.vocabulary import DIRECTIONS, MEASURES, STATUSES
 
 Condition = tuple[str, str]
+NAME = "about"  # of the table of conditions and meanings
 _ABOUT = (
     Column("topic", "区分", "text", "何についての行か", required=True),
     Column("item", "項目", "text", "項目の名前", required=True),
@@ -91,7 +92,7 @@ def about(
     ):
         rows += [(topic, item, content, None, None) for item, content in texts.items()]
     frame = pd.DataFrame(rows, columns=[column.name for column in _ABOUT], dtype="object")
-    return Sheet("about", "説明", "絞り込み、定義、版、読み方", _ABOUT, frame)
+    return Sheet(NAME, "説明", "絞り込み、定義、版、読み方", _ABOUT, frame)
 
 
 def dictionary(sheets: Sequence[Sheet]) -> Sheet:

@@ -27,6 +27,7 @@ LISTS: Final[dict[str, dict[str, str]]] = {
         "cumulative": "累計",
         "period_total": "期間計",
     },
+    "baseline_basis": {"printed": "印字", "period_start": "期間の合計なので、期間の初めを0とした"},
     "target_basis": {"stated": "印字", "interpolated": "当サイトが引いた線"},
     "final_basis": {"stated": "最終目標として印字", "last_target": "最後の年度の目標"},
     "status": dict(STATUSES),

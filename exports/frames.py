@@ -81,6 +81,9 @@ _JUDGEMENT = (
     of("indicator", "unit", "単位"),
     of("achievement", "baseline", "基準値", "number"),
     *_prints("baseline"),
+    *coded("baseline_basis", "基準値の根拠", "baseline_basis"),
+    Column("former_printed", "前の期間の合計の印字", "text", "計算に使わない、印字の基準値"),
+    Column("former_origin", "前の期間の合計の出典位置", "text", "それが印字された場所"),
     of("achievement", "baseline_fiscal_year", "基準年度", "integer"),
     era("baseline_fiscal_year", "基準年度"),
     Column("baseline_dated", "基準年度の印字の有無", "boolean", "基準年度が印字されているか"),
@@ -180,6 +183,7 @@ def judgements(warehouse: Warehouse, head: pd.DataFrame, rule: RuleSet) -> Sheet
     shared = [name for name in head if name in found and name != "indicator_id"]
     rows = head.merge(found.drop(columns=shared), on="indicator_id")
     rows["rule_set_name"] = rule.name
+    rows = rows.assign(**_baselines(rows))
     for part in PARTS:  # a line we drew, and the 0 a period total starts from, have no print
         rows[f"{part}_printed"] = rows[f"{part}_printed"].astype("object")
         found = observation["qualifier"].reindex(rows[f"{part}_row"])
@@ -203,6 +207,23 @@ def indicators(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:
         _INDICATOR,
         _worded(rows, _INDICATOR, warehouse),
     )
+
+
+def _baselines(rows: pd.DataFrame) -> dict[str, list[str | None]]:
+    """Where the baseline comes from, and the former period's total that is printed in its stead."""
+    basis: list[str | None] = []
+    former: list[tuple[str, str] | None] = []
+    ours = rows["accumulation"].eq("period_total") & rows["baseline"].notna()
+    pairs = zip(rows["baseline_printed"], ours, rows["baseline_unused"], strict=True)
+    for printed, drawn, unused in pairs:
+        found = [one for one in unused or () if one.why == "former_total"]
+        former.append((found[0].printed, found[0].origin) if found else None)
+        basis.append("printed" if isinstance(printed, str) else "period_start" if drawn else None)
+    return {
+        "baseline_basis": basis,
+        "former_printed": [one[0] if one else None for one in former],
+        "former_origin": [one[1] if one else None for one in former],
+    }
 
 
 def departments(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:

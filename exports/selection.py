@@ -86,8 +86,11 @@ def sheets(selection: Selection) -> list[Sheet]:
 
 
 def to_xlsx(selection: Selection) -> bytes:
-    """One workbook."""
-    return xlsx.to_xlsx(sheets(selection), selection.what, selection.on)
+    """One workbook: the printed values, on the second sheet what was asked and what it means."""
+    found = sheets(selection)
+    asked = next(sheet for sheet in found if sheet.name == about.NAME)
+    first, *others = [sheet for sheet in found if sheet is not asked]
+    return xlsx.to_xlsx([first, asked, *others], selection.what, selection.on)
 
 
 def to_csv(selection: Selection) -> bytes:

@@ -7,10 +7,10 @@ in none of them; what was noticed is in table `problem`.
 import pandas as pd
 
 from kpi import catalog
+from kpi.places import IN_DOCUMENT
 from kpi.store import Warehouse
 from kpi.vocabulary import STATISTICS
 
-_PLACE = r"\d+:\d+|[pt]\d+(?: .+)?|.+![A-Z]+\d+"  # 158:2, p3 t1 r4 c2, t1 r4 c2, Sheet1!B4
 _TARGETS = ("target", "final_target")
 PRINTS = ("baseline", "target", "actual", "words")  # what a printed value was read as
 COUNTED = ("initiatives", "indicators", *PRINTS, "marks", "ratings", "problems")
@@ -33,7 +33,7 @@ def place(document: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     has_name = pd.MultiIndex.from_arrays([rows["plan_id"], named[0]]).isin(known)
     first = document[document["role"] == "plan"].drop_duplicates("plan_id")
     first = first.set_index("plan_id")["document_id"]
-    usual = rows["plan_id"].map(first).where(origin.str.fullmatch(_PLACE))
+    usual = rows["plan_id"].map(first).where(origin.str.fullmatch(IN_DOCUMENT))
     found = usual.mask(has_name, named[0]).astype("object")
     return pd.DataFrame(
         {
@@ -85,11 +85,9 @@ def plans(warehouse: Warehouse) -> pd.DataFrame:
 def _counts(warehouse: Warehouse) -> pd.DataFrame:
     """COUNTED by (plan_id, document_id)."""
     initiative, observation = warehouse["initiative"], warehouse["observation"]
-    read_as = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
-    read_as = read_as.mask(observation["value"].isna(), "words")
     parts = [
         initiative[~initiative["relisted"]].assign(what="initiatives"),
-        observation.assign(what=read_as),
+        observation.assign(what=read_as(observation)),
         warehouse["milestone"].assign(what="marks"),
         warehouse["rating"].assign(what="ratings"),
         warehouse["problem"].assign(what="problems"),
@@ -103,6 +101,12 @@ def _counts(warehouse: Warehouse) -> pd.DataFrame:
     rows = pd.concat([part[["plan_id", "origin", "what"]] for part in parts], ignore_index=True)
     rows["document_id"] = place(warehouse["document"], rows)["document_id"]
     return rows.groupby(["plan_id", "document_id", "what"]).size().unstack(fill_value=0)
+
+
+def read_as(observation: pd.DataFrame) -> pd.Series:
+    """What every printed value was read as: one of PRINTS."""
+    kinds = observation["kind"].replace(dict.fromkeys(_TARGETS, "target"))
+    return kinds.mask(observation["value"].isna(), "words")
 
 
 def problems(warehouse: Warehouse) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from ui import (
     words,
 )
 from ui import achievement_text as text
+from ui.achievement_trail import trail_of
 from ui.footer import escape, footer
 from ui.words import achievement as say
 
@@ -71,7 +72,9 @@ achievement.bars(table, labels, chosen, by)
 st.caption(words.BAR_NOTE + (say.THEME_NOTE if by == say.BY_THEME else ""))
 
 st.subheader(words.TABLE_TITLE, anchor=False)
-achievement.draw_count_table(achievement.count_table(table, labels, by))
+achievement.draw_count_table(
+    achievement.count_table(table, labels, by), trail_of(table, by, chosen.year)
+)
 st.caption(words.SHARES)
 
 if judged:

@@ -49,13 +49,17 @@ with top:
     with right:
         glossary.section(*analysis.terms(found))
 
+gone = [town for town in chosen.towns if town not in set(found["town"])]
+if gone and len(found):
+    st.caption(escape(say.GONE.format(towns="、".join(gone))))
 if found.empty:
     st.info(say.NOTHING)
 else:
     st.subheader(say.TABLE_TITLE, anchor=False)
     table = analysis_table.table_of(warehouse, found, chosen.year)
     analysis_table.draw(table, chosen.year)
-    analysis_pivot.section(found, chosen.year, themes)
+    asked_words = analysis_filters.active(choices)
+    analysis_pivot.section(found, chosen.year, themes, asked_words)
 
 takeaway.section(
     warehouse,

@@ -31,6 +31,7 @@ values = common.on_one_axis(warehouse, seen.rows)
 out = text.left_out(values, seen)
 said = text.sentences(seen) if len(seen.drawn) else []
 overlap = text.overlap(seen) if len(seen.drawn) else ""
+peers = text.of_peers(seen) if len(seen.drawn) else ""
 grid = compare_themes.counted(warehouse, chosen)
 
 with finding:
@@ -50,7 +51,7 @@ with finding:
                 "取組",
                 "指標",
                 "出典位置",
-                *(word for word in ("指数", "中央値") if word in "".join(said)),
+                *(word for word in ("指数", "中央値") if word in peers + text.headline(seen)),
             )
         )
 
@@ -66,7 +67,7 @@ else:
             st.markdown(escape("".join(said)))
             if overlap:
                 st.info(overlap)
-            page.lines(warehouse, seen, look)
+            page.lines(warehouse, seen, look, chosen.year)
         else:
             st.info(say.NOTHING)
         if out:
@@ -96,7 +97,7 @@ if len(seen.rows):
     takeaway.section(
         warehouse,
         seen.rows["indicator_id"].tolist(),
-        [*takeaway.conditions(warehouse, chosen), (say.KPI, seen.kpi["name"])],
+        [*takeaway.conditions(warehouse, chosen), *text.conditions(seen)],
         what=say.FILE.format(name=seen.kpi["name"]),
     )
-footer(warehouse, chosen.towns)
+footer(warehouse, chosen.towns, seen.rows["plan_id"].tolist())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kpi.measurability import counts
-from ui import cache, filters, glossary, measure, summary
+from ui import cache, filters, glossary, measure, show, summary
 from ui.footer import escape, footer
 from ui.words import measure as say
 
@@ -50,5 +50,7 @@ st.dataframe(
 )
 
 measure.lack_section(rows, table["group"].tolist())
+every = measure.every_table(warehouse, rows, by)
+show.listing(every, say.EVERY.format(n=len(every)), "measure")
 
 footer(warehouse, chosen.towns)

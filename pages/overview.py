@@ -14,6 +14,7 @@ from ui import (
     sample,
     show,
     summary,
+    trail,
     welcome,
     words,
 )
@@ -59,6 +60,7 @@ with left:
         key="evidence",
         title=overview.evidence_title(plans),
         table=overview.evidence_table(plans),
+        trail=trail.initiatives(plans["town"], chosen.year),
         rule_set=None,
     )
     note = say.EVIDENCE_NOTE if plans["schedule"].any() else ""

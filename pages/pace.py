@@ -37,7 +37,7 @@ with right:
     line = ("直線",) if len(known) else ()
     glossary.section("指標", "基準値", "最終目標", "実績", *paces, *line, "出典位置")
 
-pace.draw_times(rows, chosen.year)
+pace.draw_times(warehouse, rows, chosen.year)
 if len(compared):
     pace.draw_cards(compared)
 if len(known):

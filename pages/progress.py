@@ -6,6 +6,7 @@ import streamlit as st
 
 from charts.targets import has_numbers, target_vs_actual
 from kpi.fiscal_year import year_label
+from kpi.places import place
 from ui import (
     cache,
     common,
@@ -22,7 +23,6 @@ from ui import (
     words,
 )
 from ui.footer import escape, footer
-from ui.places import place
 from ui.words import progress as say
 
 warehouse = cache.warehouse()

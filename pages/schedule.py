@@ -61,7 +61,8 @@ if drawn:
 if len(rows):
     st.subheader(words.DEPARTMENTS_TITLE, anchor=say.DEPARTMENTS_ANCHOR)
     st.caption(words.DEPARTMENTS_NOTE)
-    st.dataframe(schedule.departments(rows), hide_index=True, alt=words.DEPARTMENTS_TITLE)
+    table = schedule.departments(warehouse, rows)
+    st.dataframe(table, hide_index=True, alt=words.DEPARTMENTS_TITLE)
 if not drawn:  # who is responsible first: it is all this page can say
     schedule.without(warehouse, unmarked.to_dict(), alone=True)
 

@@ -37,7 +37,7 @@ with right:
     glossary.section(*say.TERMS)
 
 if len(rows):
-    sources.read_section(rows)
+    sources.read_section(warehouse, rows, chosen.year)
 sources_problems.section(problems, every)
 sources.theme_section(themes, cache.theme_names(warehouse), chosen.towns)
 if len(rows):
@@ -47,7 +47,7 @@ sources_people.section(warehouse, chosen)
 mine = cache.indicators(warehouse)
 takeaway.section(
     warehouse,
-    mine.loc[mine["town"].isin(chosen.towns), "indicator_id"].tolist(),
+    mine.loc[mine["town"].isin(chosen.towns) & ~mine["relisted"], "indicator_id"].tolist(),
     takeaway.conditions(warehouse, chosen),
 )
 footer(warehouse, chosen.towns)

@@ -16,7 +16,8 @@ from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, counts
 from kpi.shares import FEWEST, part_of
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
-from ui import filters, show, words
+from ui import filters, show, trail, words
+from ui.achievement_trail import trail_of
 from ui.filters import Selection
 from ui.footer import escape
 from ui.words import achievement as say
@@ -79,7 +80,8 @@ def bars(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> 
         its = about(say.COUNTED[by], Selection((town,), chosen.year))
         _bars(mine, names, by, title(finding(mine, names), its), f"bars-{town}")
         if several:
-            show.twin(count_table(mine, names, by), frame.TABLE_OF_CHART, f"bars-{town}")
+            links = trail_of(mine, by, chosen.year)
+            show.twin(count_table(mine, names, by), frame.TABLE_OF_CHART, f"bars-{town}", links)
 
 
 def _signs(signs: str) -> None:
@@ -143,7 +145,8 @@ def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by
             of = say.SHARE_OF_CUT.format(head=say.GROUP_HEAD[by]) if few.any() else say.SHARE_OF
             found = Share(int(known[part].sum()), whole, of, say.SHARE_DID[part])
             its = about(say.SHARE_WHAT[part], chosen, unit="")
-            _share(known, names, part, by, title(found, its))
+            links = trail_of(known, by, chosen.year, [GROUPS["judged"]])
+            _share(known, names, part, by, title(found, its), links)
     if not len(known):  # no share on the page, so no denominators of one
         return
     sums = table[["judged", "total"]].sum()
@@ -157,15 +160,24 @@ def shares_section(table: pd.DataFrame, labels: list[str], chosen: Selection, by
         key="groups",
         title=title(said, about(say.GROUPS_WHAT, chosen)),
         table=twin,
+        trail=trail_of(table, by, chosen.year),
     )
     _signs(group_legend(table))
 
 
-def _share(known: pd.DataFrame, names: list[str], part: str, by: str, title_: Title) -> None:
+def _share(
+    known: pd.DataFrame,
+    names: list[str],
+    part: str,
+    by: str,
+    title_: Title,
+    links: pd.DataFrame,
+) -> None:
     """One share of the judged per row of `known`, where five or more are judged."""
     said = [shares(row, part) for _, row in known.iterrows()]
     twin = pd.DataFrame({say.GROUP_HEAD[by]: names, say.SHARE_COLUMN: said})
-    show.chart(share_bars(known, part, names, said), key=part, title=title_, table=twin)
+    figure = share_bars(known, part, names, said)
+    show.chart(figure, key=part, title=title_, table=twin, trail=links)
 
 
 def count_table(counts: pd.DataFrame, labels: list[str], by: str) -> pd.DataFrame:
@@ -187,17 +199,22 @@ def count_table(counts: pd.DataFrame, labels: list[str], by: str) -> pd.DataFram
     return pd.concat([table.iloc[:, :1], first, table.iloc[:, 1:]], axis=1)
 
 
-def draw_count_table(table: pd.DataFrame) -> None:
-    """Draw a `count_table`; its labels are broken into lines, so that a phone shows the shares."""
+def draw_count_table(table: pd.DataFrame, links: pd.DataFrame) -> None:
+    """Draw a `count_table` with a `trail_of` its rows; its labels are broken into lines, so that a phone shows the shares."""
     head = str(table.columns[0])
     long = table[head].str.len().max() > _LETTERS
+    shown = trail.joined(table, links)
     st.dataframe(
-        table,
+        shown,
         hide_index=True,
         height="content",
         row_height=_HIGH if long else None,
         alt=words.TABLE_TITLE,
-        column_config={head: st.column_config.TextColumn(width=_LABEL, pinned=True)},
+        placeholder="",
+        column_config={
+            head: st.column_config.TextColumn(width=_LABEL, pinned=True),
+            **trail.config(shown),
+        },
     )
 
 

@@ -7,13 +7,14 @@ import pandas as pd
 from kpi.desk import EVIDENCE, VALUES, WITHOUT, desk
 from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, JUDGED
+from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, NATURES, REASONS, STATUSES, SYMBOLS
 from ui import cache, words
 from ui.analysis_filters import Choice
-from ui.places import place, value_places
+from ui.places import value_places
 from ui.words import analysis as say
 
 WHY = REASONS | {"nothing_planned_yet": say.NOTHING_PLANNED}
@@ -55,12 +56,13 @@ def choices(warehouse: Warehouse, found: pd.DataFrame) -> list[Choice]:
         values = found[column].dropna().drop_duplicates()
         return {value: value for value in values if value}
 
+    bare = {"": say.NO_CATEGORY} if found["category"].eq("").any() else {}
     offices = dict.fromkeys(office for row in found["departments"] for office in row)
     directions = dict(words.DIRECTION_WORDS) | {"": say.DIRECTION_UNKNOWN}
     values = {code: say.VALUES[code] for value in VALUES for code in (value, f"{WITHOUT}{value}")}
     return [
         Choice("themes", cache.theme_names(warehouse)),
-        Choice("categories", same("category")),
+        Choice("categories", same("category") | bare),
         Choice("departments", {office: office for office in offices}),
         Choice("status", STATES),
         Choice("reason", {code: word for code, word in WHY.items() if code in reasons}),

@@ -1,21 +1,31 @@
 """The pivot of 分析: the rows that were asked for, counted by town and theme."""
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from charts.counts import BAND_NAMES, share_bars, status_bars, status_legend
 from charts.titles import About, title
 from kpi.fiscal_year import year_label
-from kpi.groups import BANDS, counts
+from kpi.groups import BANDS, JUDGED, counts
 from kpi.shares import part_of
 from kpi.vocabulary import SYMBOLS
-from ui import filters, show, words
-from ui.analysis import states_in_words
+from ui import addresses, filters, show, trail, words
+from ui.analysis import STATES, states_in_words
 from ui.words import analysis as say
 
+_OF_PLANS = {"plans": "plan", "categories": "category", "departments": "departments"}
 
-def section(found: pd.DataFrame, year: int, themes: dict[str, str]) -> None:
-    """Draw the choices, the chart and its table."""
+
+def section(
+    found: pd.DataFrame, year: int, themes: dict[str, str], asked: Sequence[tuple[str, str]]
+) -> None:
+    """Draw the choices, the chart and its table.
+
+    asked  the conditions that led to `found`, as ui.analysis_filters.active has them
+    """
     st.subheader(say.PIVOT_TITLE, anchor=False)
     left, right, _ = st.columns([1, 1, 1])
     with left:
@@ -24,9 +34,11 @@ def section(found: pd.DataFrame, year: int, themes: dict[str, str]) -> None:
         of = filters.choose(say.PIVOT_OF, [say.COUNTS, say.SHARE], "count")
     table = counted(found, by, themes)
     if of == say.COUNTS:
-        _counts(table, found, year)
+        _counts(table, found, year, trail_of(table, found, year, asked))
     else:
-        _shares(table, found, year)
+        some = table[table["judged"] > 0].reset_index(drop=True)
+        links = trail_of(some, found[found["group"] == "judged"], year, judged_alone(asked))
+        _shares(some, found, year, links)
     st.caption(say.NO_RANK)
 
 
@@ -69,7 +81,44 @@ def _said(table: pd.DataFrame) -> list[str]:
     ]
 
 
-def _counts(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
+def judged_alone(asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The conditions that ask for what is judged of all that `asked` asks for."""
+    words_of = {STATES[band] for band in (*JUDGED, "judged")}
+    kept = [one for one in asked if one[0] != "status" or one[1] in words_of]
+    return kept if "status" in dict(kept) else [*kept, ("status", STATES["judged"])]
+
+
+def trail_of(
+    table: pd.DataFrame, found: pd.DataFrame, year: int, asked: Sequence[tuple[str, str]]
+) -> pd.DataFrame:
+    """Links to this page, narrowed to what every row of `counted` counts.
+
+    found  the rows that are counted; `asked` asks for them
+    """
+    return trail.counted(_narrowed(row, found, year, asked) for row in table.to_dict("records"))
+
+
+def _narrowed(
+    row: Mapping[Hashable, Any],
+    found: pd.DataFrame,
+    year: int,
+    asked: Sequence[tuple[str, str]],
+) -> str | None:
+    mine, themes = found, "theme_name" in row
+    for column in ("town", "theme_name"):
+        mine = mine[mine[column] == row[column]] if column in row else mine
+    if themes and row["theme_name"] == words.UNKNOWN:
+        return None
+    conditions: dict[str, list[str]] = {"themes": [row["theme_name"]]} if themes else {}
+    for name, word in asked:
+        of_plan = _OF_PLANS.get(name)  # another town's plan cannot be asked for in this town
+        here = set(mine[of_plan].explode().replace("", say.NO_CATEGORY)) if of_plan else {word}
+        if word in here and not (themes and name == "themes"):
+            conditions.setdefault(name, []).append(word)
+    return addresses.analysis(year, [row["town"]] if "town" in row else None, **conditions)
+
+
+def _counts(table: pd.DataFrame, found: pd.DataFrame, year: int, links: pd.DataFrame) -> None:
     labels = [
         say.BAR_LABEL.format(name=name, n=n)
         for name, n in zip(_names(table), table["total"], strict=True)
@@ -80,12 +129,14 @@ def _counts(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
         key="pivot-chart",
         title=title(said, _about(say.PIVOT_WHAT, found, year, say.PIVOT_UNIT)),
         table=count_table(table),
+        trail=links,
     )
-    st.caption(say.SIGNS.format(signs=status_legend(table)))
+    signs = status_legend(table)
+    if signs:
+        st.caption(say.SIGNS.format(signs=signs))
 
 
-def _shares(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
-    some = table[table["judged"] > 0].reset_index(drop=True)
+def _shares(some: pd.DataFrame, found: pd.DataFrame, year: int, links: pd.DataFrame) -> None:
     if some.empty:
         st.info(say.SHARE_NONE)
         return
@@ -95,6 +146,7 @@ def _shares(table: pd.DataFrame, found: pd.DataFrame, year: int) -> None:
         key="pivot-share",
         title=title(said, _about(say.SHARE_WHAT, found, year)),
         table=count_table(some),
+        trail=links,
     )
     st.caption(say.SHARE_NOTE)
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Hashable, Mapping
 from typing import Any
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from charts.findings import with_unit
-from kpi.fiscal_year import WESTERN, year_label
+from kpi.fiscal_year import year_label
 from kpi.rounding import half_up
 from kpi.store import Warehouse
-from ui import cache, progress, sample, words
+from ui import addresses, cache, progress, words
 from ui.analysis import WHY, state
 from ui.words import analysis as say
 
 _MOST_LINES = 12  # a longer table scrolls within itself
+_LINE_WIDE = 96  # pixels: the head of a column of lines
 _HIGH = 560  # pixels of such a table
 _RATES = {"attainment": "attainment_rate", "progress": "progress_rate", "pace": "pace_ratio"}
 _SERIES = {"targets": "target_series", "actuals": "actual_series"}
@@ -64,7 +64,7 @@ def draw(table: pd.DataFrame, year: int) -> None:
         name["name"]: column.TextColumn(width="medium"),
         name["trace"]: column.LinkColumn(display_text=say.TRACE),
     }
-    config |= {name[key]: column.LineChartColumn(width="small") for key in _SERIES}
+    config |= {name[key]: column.LineChartColumn(width=_LINE_WIDE) for key in _SERIES}
     config |= {name[key]: column.NumberColumn(format="%.1f") for key in _RATES}
     st.dataframe(
         table,
@@ -118,17 +118,10 @@ def _direction(row: Mapping[Hashable, Any]) -> str:
     return say.DIRECTION.format(direction=direction, basis=basis) if basis else direction
 
 
-def _shared(town: str, year: int) -> dict[str, str]:
-    """What a link must say: it opens a visit of its own, which knows only its address."""
-    shown = {"town": town, "year": year_label(year)}
-    shown |= {sample.KEY: sample.ON} if sample.is_open() else {}
-    return shown | ({"western": "true"} if WESTERN.get() else {})
-
-
 def _pages(found: pd.DataFrame, year: int) -> list[str]:
     """Addresses of the page of each indicator."""
     return [
-        "indicator?" + urlencode({"id": one, **_shared(town, year)})
+        addresses.indicator(one, town, year)
         for one, town in zip(found["indicator_id"], found["town"], strict=True)
     ]
 
@@ -140,6 +133,6 @@ def _traces(warehouse: Warehouse, found: pd.DataFrame, year: int) -> list[str]:
     for _, mine in known[known["town"].isin(found["town"])].groupby("town", sort=False):
         labels |= progress.indicator_labels(mine)
     return [
-        "progress?" + urlencode({"place": town, "indicator": labels[one], **_shared(town, year)})
+        addresses.progress(labels[one], town, year)
         for one, town in zip(found["indicator_id"], found["town"], strict=True)
     ]

@@ -14,7 +14,7 @@ from kpi.fiscal_year import both_labels, year_label
 from kpi.periods import part_of_year
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS, STATISTICS
-from ui import picture, show, words
+from ui import picture, show, trail, words
 from ui.filters import Selection
 from ui.footer import escape, sources
 from ui.words import progress as say
@@ -33,8 +33,10 @@ def section(warehouse: Warehouse, common_kpi: object, chosen: Selection, town: s
     if not common.may_rank(rows):
         st.info(words.NO_RANKING.format(reasons=escape(_reasons(rows))))
     values = common.on_one_axis(warehouse, rows)
-    if len(values):
-        _draw(warehouse, kpi, values, [town, *chosen.towns])
+    if len(values) and values["indicator_id"].nunique() == 1:
+        st.info(say.COMMON_ALONE)
+    elif len(values):
+        _draw(warehouse, kpi, rows, values, [town, *chosen.towns], chosen.year)
     else:
         st.info(say.NOTHING_ON_AXIS)
     st.caption(f"{words.SOURCES}: {sources(warehouse, rows['plan_id'])}")
@@ -57,10 +59,18 @@ def sentence(warehouse: Warehouse, common_kpi: object) -> str:
 
 
 def _reasons(rows: pd.DataFrame) -> str:
-    return "、".join(dict.fromkeys(filter(None, rows["reason"]))) or words.ONE_MEMBER
+    said = "、".join(dict.fromkeys(filter(None, rows["reason"])))
+    return f"{said}。" if said and len(rows) > 1 else words.ONE_MEMBER
 
 
-def _draw(warehouse: Warehouse, kpi: pd.Series, values: pd.DataFrame, wished: list[str]) -> None:
+def _draw(
+    warehouse: Warehouse,
+    kpi: pd.Series,
+    rows: pd.DataFrame,
+    values: pd.DataFrame,
+    wished: list[str],
+    year: int,
+) -> None:
     unit = str(kpi["unit"] or "")
     every = warehouse["municipality"].sort_values("municipality_code")["label"].tolist()
     look = looks(every, wished, values["town"].unique().tolist())
@@ -69,11 +79,15 @@ def _draw(warehouse: Warehouse, kpi: pd.Series, values: pd.DataFrame, wished: li
         key="common",
         title=heading(kpi, values),
         table=twin(values, warehouse["indicator"], unit),
+        trail=trail.prints(warehouse, in_order(values), year),
         plans=picture.plans_of(warehouse, values["indicator_id"]),
         rule_set=None,
     )
     axis = axis_of(values["scaled"], unit)
-    notes = [words.COMMON_AXIS.format(unit=escape(axis.unit)), say.ONE_A_YEAR]
+    drawn = rows[rows["indicator_id"].isin(values["indicator_id"])]
+    converted = drawn["factor"].ne(1).any() or axis.unit != unit
+    notes = [words.COMMON_AXIS.format(unit=escape(axis.unit))] if converted else []
+    notes.append(say.ONE_A_YEAR)
     if not from_zero(values["scaled"]):
         notes.insert(0, say.NOT_FROM_ZERO)
     grey = [town for town, one in look.items() if one.color == GREY]
@@ -100,10 +114,7 @@ def heading(kpi: pd.Series, values: pd.DataFrame) -> Title:
 def twin(values: pd.DataFrame, indicator: pd.DataFrame, unit: str) -> pd.DataFrame:
     """Every point of the chart: its print with the unit of its document, its value on the axis."""
     units = values["indicator_id"].map(indicator.set_index("indicator_id")["unit"]).fillna("")
-    order = values["kind"].map(list(_KIND_WORDS).index)
-    places = pd.factorize(values["indicator_id"])[0]
-    rows = values.assign(unit=units, order=order, place=places)
-    rows = rows.sort_values(["place", "order", "fiscal_year"], kind="stable")
+    rows = in_order(values.assign(unit=units))
     parts = [part_of_year(*one) for one in zip(rows["period"], rows["as_of"], strict=True)]
     prints = [with_unit(row, row["unit"]) for _, row in rows.iterrows()]
     found = pd.DataFrame(
@@ -118,6 +129,13 @@ def twin(values: pd.DataFrame, indicator: pd.DataFrame, unit: str) -> pd.DataFra
     )
     heads = {name: head.format(unit=unit) for name, head in say.COLUMNS_COMMON.items()}
     return found.rename(columns=heads)
+
+
+def in_order(values: pd.DataFrame) -> pd.DataFrame:
+    """Rows of kpi.common.on_one_axis as the twin has them: by indicator, kind and year."""
+    order = values["kind"].map(list(_KIND_WORDS).index)
+    rows = values.assign(order=order, place=pd.factorize(values["indicator_id"])[0])
+    return rows.sort_values(["place", "order", "fiscal_year"], kind="stable")
 
 
 def table(rows: pd.DataFrame, values: pd.DataFrame) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """What 比較 shows of a common KPI: the choices, the lines, the small charts."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -15,9 +14,11 @@ from charts.titles import BETWEEN, Title
 from kpi import common, compare
 from kpi.fiscal_year import today
 from kpi.store import Warehouse
-from ui import cache, filters, picture, progress, show, words
+from ui import cache, filters, picture, progress, show, trail, words
+from ui import common as common_table
 from ui import compare_tables as tables
 from ui import compare_text as text
+from ui.compare_view import View
 from ui.filters import Selection
 from ui.footer import escape
 from ui.pace import paces
@@ -25,32 +26,6 @@ from ui.words import compare as say
 from ui.words import progress as say_progress
 
 _ABREAST, _FIRST = 3, 6
-
-
-@dataclass(frozen=True)
-class View:
-    """What the reader chose, and the members and values it leads to.
-
-    rows    kpi.compare.facts of the members of the chosen towns, with `baseline_words`
-    drawn   rows of kpi.common.on_one_axis in the chosen scale, with `column`
-    peers   rows of kpi.compare.peer_line
-    """
-
-    kpi: pd.Series
-    scale: str
-    axis: str
-    rows: pd.DataFrame
-    drawn: pd.DataFrame
-    peers: pd.DataFrame
-
-    @property
-    def column(self) -> str:
-        return "plan_year" if self.axis == say.BY_PLAN_YEAR else "fiscal_year"
-
-    @property
-    def unit(self) -> str:
-        """What the axis counts in."""
-        return say.INDEX_UNIT if self.scale == say.AS_INDEX else str(self.kpi["unit"] or "")
 
 
 @cache.per_edition(4)
@@ -102,13 +77,12 @@ def look_of(warehouse: Warehouse, seen: View, chosen: Selection) -> dict[str, Lo
     return looks(every, chosen.towns, seen.drawn["town"].unique().tolist())
 
 
-def lines(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
+def lines(warehouse: Warehouse, seen: View, look: dict[str, Look], year: int) -> None:
     """The chart of all lines with its title, its table and what must be said of it."""
     figure = side_by_side(seen.drawn, seen.unit, look, column=seen.column, peers=seen.peers)
     table = tables.twin(seen.drawn, seen.peers, warehouse["indicator"], seen.unit, seen.column)
     plans = picture.plans_of(warehouse, seen.drawn["indicator_id"])
     title = text.title_of(seen)
-    show.chart(figure, key="lines", title=title, table=table, plans=plans, rule_set=None)
     axis = axis_of(seen.drawn["scaled"], seen.unit)
     factor = seen.rows.set_index("indicator_id")["factor"].reindex(seen.drawn["indicator_id"])
     converted = factor.ne(1).any() or axis.unit != seen.unit
@@ -121,10 +95,20 @@ def lines(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
         notes.insert(0, say_progress.NOT_FROM_ZERO)
     grey = [town for town, one in look.items() if one.color == GREY]
     if grey:
-        said = say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey))
-        notes.insert(0, said)
-    notes.append(text.of_peers(seen))
-    st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(''.join(notes))}")
+        notes.insert(0, say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey)))
+    notes += [text.of_peers(seen), text.rough(seen), text.undated(warehouse, seen)]
+    said = "".join(notes)
+    show.chart(
+        figure,
+        key="lines",
+        title=title,
+        table=table,
+        trail=trail.prints(warehouse, common_table.in_order(seen.drawn), year),
+        plans=plans,
+        rule_set=None,
+        notes=[say_progress.COMMON_LEGEND, said, *text.gate_in_short(seen)],
+    )
+    st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(said)}")
 
 
 def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:

@@ -1,9 +1,7 @@
 """What 比較 says of a common KPI: headline, overlap, what is left out, what differs, the median."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,12 +9,11 @@ import streamlit as st
 from charts.titles import About, Share, Title, title
 from kpi import common, compare
 from kpi.fiscal_year import year_label
-from ui import words
+from kpi.store import Warehouse
+from ui import progress, words
+from ui.compare_view import View
 from ui.footer import escape
 from ui.words import compare as say
-
-if TYPE_CHECKING:  # the view is made of these words, too
-    from ui.compare import View
 
 _NAMED = 3
 
@@ -31,6 +28,8 @@ def headline(seen: View) -> str:
     """One sentence on what the page shows."""
     if seen.drawn.empty:
         return say.NO_POINT.format(name=seen.kpi["name"])
+    if seen.drawn["indicator_id"].nunique() == 1:
+        return say.HEADLINE_ONE.format(name=seen.kpi["name"], town=seen.drawn["town"].iloc[0])
     return say.HEADLINE.format(
         name=seen.kpi["name"],
         towns=seen.drawn["town"].nunique(),
@@ -178,3 +177,50 @@ _SAID = {
     "unit": lambda said: said[0] or say.NO_UNIT,
     "period": _period,
 }
+
+
+def gate_in_short(seen: View) -> list[str]:
+    """That no ranking is given and why, for a picture that leaves the page; else nothing."""
+    if common.may_rank(seen.rows):
+        return []
+    return [f"{say.RANKING}: {_no_ranking(seen)}"]
+
+
+def _no_ranking(seen: View) -> str:
+    reasons = "、".join(dict.fromkeys(filter(None, seen.rows["reason"])))
+    return say.NO_RANKING_BECAUSE.format(reasons=reasons) if reasons else say.NO_RANKING_ALONE
+
+
+def rough(seen: View) -> str:
+    """Which prints drawn as exact points are rough: 「約20%」."""
+    if seen.scale == say.AS_INDEX or seen.drawn.empty:
+        return ""
+    rows = seen.drawn[seen.drawn["qualifier"].map(progress.about_so_much)]
+    named = [say.ROUGH_ONE.format(town=r["town"], printed=r["printed"]) for _, r in rows.iterrows()]
+    return say.ROUGH.format(names="、".join(dict.fromkeys(named))) if named else ""
+
+
+def undated(warehouse: Warehouse, seen: View) -> str:
+    """Which baselines are printed without a year, and so stand at no year of the chart."""
+    rows = warehouse["observation"]
+    rows = rows[rows["indicator_id"].isin(seen.drawn["indicator_id"]) & rows["fiscal_year"].isna()]
+    rows = rows[rows["kind"].eq("baseline") & rows["value"].notna()]
+    towns = seen.rows.set_index("indicator_id")["town"]
+    named = [
+        say.ROUGH_ONE.format(town=towns[r["indicator_id"]], printed=r["printed"])
+        for _, r in rows.iterrows()
+    ]
+    return say.UNDATED.format(names="、".join(named)) if named else ""
+
+
+def conditions(seen: View) -> list[tuple[str, str]]:
+    """What a file of these indicators must say of comparing them: (name, text), plain."""
+    found = [(say.KPI, str(seen.kpi["name"])), (say.LIMITS, str(seen.kpi["limits"] or say.NONE))]
+    rows = seen.rows
+    if not common.may_rank(rows):
+        found.append((say.RANKING, _no_ranking(seen)))
+    for row in rows.to_dict("records"):
+        if isinstance(row["difference"], str):
+            whose = say.DIFFERENCE_OF.format(town=row["town"], name=row["name"])
+            found.append((whose, row["difference"]))
+    return found

@@ -14,7 +14,7 @@ from ui.footer import escape
 from ui.words import achievement as say_achievement
 from ui.words import compare as say
 
-_HIGH, _WIDE, _THEME = 66, 108, 116  # pixels: a lower row breaks no lines; a town, a theme
+_HIGH, _WIDE, _THEME = 66, 108, 124  # pixels: a lower row breaks no lines; a town, a theme
 _NAMES = STATUSES | GROUPS
 
 
@@ -90,7 +90,18 @@ def _of_theme(warehouse: Warehouse, chosen: Selection, grid: pd.DataFrame) -> No
     )
     rows = mine.assign(status=[statuses(row) or say.NO_STATUS for _, row in mine.iterrows()])
     named = rows[list(say.COLUMNS_THEME)].rename(columns=say.COLUMNS_THEME)
-    st.dataframe(named, hide_index=True, height="content", alt=say.GRID_TITLE)
+    narrow = {
+        say.COLUMNS_THEME[key]: st.column_config.NumberColumn(width=64)
+        for key in ("initiatives", "indicators")
+    }
+    st.dataframe(
+        named,
+        hide_index=True,
+        height="content",
+        width="content",
+        alt=say.GRID_TITLE,
+        column_config=narrow,
+    )
     with st.container(horizontal=True):
         _links(warehouse, chosen, theme)
 

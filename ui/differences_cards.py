@@ -9,13 +9,14 @@ import streamlit as st
 from charts.findings import with_unit
 from kpi import trace
 from kpi.fiscal_year import year_label
+from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS
 from ui import cache, links
 from ui.differences import status
 from ui.footer import escape
-from ui.places import place, value_places
+from ui.places import value_places
 from ui.words import differences as say
 
 PERIOD_NAMES = {code: word for word, code in PERIODS.items() if word}

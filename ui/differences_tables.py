@@ -9,13 +9,14 @@ import streamlit as st
 
 from kpi.differences import Comparison
 from kpi.fiscal_year import WESTERN, year_label
+from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.trace import attainment, decided, formula
 from ui import cache, progress, sample
 from ui.differences import reason, status
 from ui.differences_cards import PERIOD_NAMES, initiative, values
-from ui.places import place, value_places
+from ui.places import value_places
 from ui.words import differences as say
 
 MOST_LINES = 40  # a longer table scrolls within itself

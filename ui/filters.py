@@ -9,7 +9,7 @@ from kpi.catalog import default_year
 from kpi.fiscal_year import WESTERN, of_day, today, year_label
 from kpi.store import Warehouse
 from ui import cache, notes, sample, words
-from ui.notes import legible, note, quoted
+from ui.notes import known, legible, note, quoted
 from ui.words import frame
 
 ON, OFF = "true", "false"  # of a switch in an address, as Streamlit writes them
@@ -112,6 +112,7 @@ def _wish(key: str) -> tuple[list[str] | None, bool]:
 
     None where neither a link nor the page's return says anything: then the widget holds it.
     """
+    known(key)
     state, asked = st.session_state, st.query_params.get_all(key)
     if not state.get("arrived") and asked == state.get(f"written-{key}", []):
         return None, False

@@ -28,12 +28,15 @@ def sources(warehouse: Warehouse, plan_ids: pd.Series) -> str:
     return "、".join(map(escape, dict.fromkeys(named)))
 
 
-def footer(warehouse: Warehouse, towns: Sequence[str] = ()) -> None:
-    """Sources of the towns shown, the edition of the data and the day."""
+def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] = ()) -> None:
+    """Sources of the towns shown, the edition of the data and the day.
+
+    also  ids of statistics that the page shows beside the towns' plans
+    """
     plans = cache.plans(warehouse)
     if towns:
         plans = plans[plans["town"].isin(towns)]
-    named = sources(warehouse, plans["plan_id"])
+    named = sources(warehouse, pd.Series([*plans["plan_id"], *also], dtype="str"))
     st.divider()
     st.caption(
         f"**{words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER}**  \n"

@@ -10,11 +10,11 @@ import streamlit as st
 from kpi.fiscal_year import year_label
 from kpi.inputs import KEEP
 from kpi.periods import HALVES, one_a_year, part_of_year
+from kpi.places import place
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS, SEVERITIES
 from ui import cache, overview, progress, words
 from ui.footer import escape
-from ui.places import place
 from ui.value_table import reread
 from ui.words import indicator as say
 

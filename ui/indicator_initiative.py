@@ -7,10 +7,10 @@ from charts.schedule import strips
 from charts.titles import Title
 from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
+from kpi.places import place
 from kpi.store import Warehouse
 from ui import cache, overview, own_ratings, progress, schedule, show, words
 from ui.footer import escape
-from ui.places import place
 from ui.schedule_text import legend
 from ui.words import indicator as say
 from ui.words import schedule as say_schedule
@@ -79,6 +79,7 @@ def _strip(warehouse: Warehouse, rows: pd.DataFrame, prints: pd.DataFrame, year:
         key="strip",
         title=Title(finding, about),
         table=schedule.table(rows, prints, states, year),
+        trail=schedule.marks_at(warehouse, rows),
         plans=rows["plan_id"].unique().tolist(),
         rule_set=None,
     )

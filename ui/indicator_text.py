@@ -10,12 +10,12 @@ import streamlit as st
 from charts.findings import with_unit
 from kpi.fiscal_year import WESTERN, today, year_label
 from kpi.periods import day_label, part_of_year
+from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import cache, own_ratings, sample
 from ui.indicator import unit_of
-from ui.places import place
 from ui.words import indicator as say
 from ui.words import progress as say_progress
 
@@ -136,7 +136,7 @@ def section(text: str) -> None:
     """Draw the text with the button that copies it."""
     st.subheader(say.MINUTES_TITLE, anchor=say.MINUTES_ANCHOR)
     st.caption(say.MINUTES_NOTE)
-    st.code(text, language=None, wrap_lines=True, height=420)
+    st.code(text, language=None, wrap_lines=True, height="content")
 
 
 def jumps(*, judged: bool, common: bool) -> str:

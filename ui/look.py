@@ -49,7 +49,9 @@ _CSS = f"""<style>
 [role=radiogroup] [role=radio], [data-testid=stCheckbox] label {{
   min-width: {TOUCH}px; min-height: {TOUCH}px }}
 [data-testid=stCheckbox] label, [data-testid=stSidebarNavLink] {{ align-items: center }}
-[data-testid=stSidebarCollapseButton] {{ visibility: visible !important }} /* fingers do not hover */
+:is([data-testid=stSidebarCollapseButton], [data-testid=stCode] [data-testid=stElementToolbar],
+    [data-testid=stCode] [data-testid=stElementToolbarButton]) {{
+  visibility: visible !important; opacity: 1 !important }} /* fingers do not hover */
 [data-tag] button,
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
@@ -60,6 +62,7 @@ _CSS = f"""<style>
 :is(h1, h2, h3, h4, [data-testid=stMarkdownContainer] p, [data-testid=stTable] td) {{
   word-break: auto-phrase }}
 [data-testid=stTable] thead th {{ word-break: keep-all }}
+[data-testid=stTable] tbody th {{ white-space: nowrap }}
 
 /* links to pages: words wrap instead of being cut */
 [data-testid=stPageLink-NavLink] > span:last-child,

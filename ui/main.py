@@ -14,13 +14,14 @@ if sys.path[0] != str(ROOT):  # Streamlit puts ui/ first, whose modules must not
     sys.path.insert(0, str(ROOT))
 
 from kpi.store import Warehouse, WarehouseError  # noqa: E402  the path comes first
-from ui import cache, filters, look, words  # noqa: E402
+from ui import cache, filters, look, notes, words  # noqa: E402
 
 PAGES = (
     ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
     ("progress.py", words.PAGE_PROGRESS, ":material/show_chart:", "progress"),
     ("achievement.py", words.PAGE_ACHIEVEMENT, ":material/fact_check:", "achievement"),
     ("schedule.py", words.PAGE_SCHEDULE, ":material/calendar_month:", "schedule"),
+    ("meeting.py", words.PAGE_MEETING, ":material/co_present:", "meeting"),
 )
 DESK = (
     ("compare.py", words.PAGE_COMPARE, ":material/stacked_line_chart:", "compare"),
@@ -74,4 +75,7 @@ page = st.navigation(
 st.set_page_config(page_title=f"{page.title}｜{words.APP}")  # the tab says which page it is
 filters.declare(warehouse)
 filters.note_page(page.url_path)
-page.run()
+try:
+    page.run()
+finally:  # also where a page stops early
+    notes.unknown()

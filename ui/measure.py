@@ -10,7 +10,8 @@ from charts.titles import About, Share, title
 from kpi import measurability
 from kpi.measurability import CRITERIA
 from kpi.shares import part_of
-from ui import filters, show
+from kpi.store import Warehouse
+from ui import filters, places, show
 from ui.footer import escape
 from ui.words import measure as say
 
@@ -160,6 +161,19 @@ def table_note(table: pd.DataFrame) -> str:
     """What the table of counts holds, and which criteria it leaves out."""
     names = "、".join(say.NAMES[c] for c in all_zero(table))
     return say.TABLE_NOTE + (say.TABLE_ZERO.format(names=names) if names else "")
+
+
+def every_table(warehouse: Warehouse, rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Every initiative of `grouped` with its answers, so that each count can be counted again."""
+    answers = {say.NAMES[c]: rows[c].map({True: say.YES, False: say.NO}) for c in CRITERIA}
+    heads = {
+        say.COLUMNS_LACK["title"]: rows["title"],
+        say.COLUMNS_LACK["number"]: rows["number"].fillna(""),
+        say.GROUP_COLUMNS[by]: rows["group"],
+    }
+    shown = pd.DataFrame({**heads, **answers}).reset_index(drop=True)
+    plan = {say.COLUMNS_LACK["plan"]: rows["plan"].to_list()}
+    return shown.assign(**places.columns(warehouse, rows), **plan)
 
 
 def lack_table(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,13 +12,30 @@ from ui.words import frame
 
 # Markdown makes links of bare addresses, escaped or not: a word joiner (unseen) within keeps them words
 _LINK = re.compile(r"(?<=http)(?=s?\\:)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE)
+_MOST = 3  # of the names that are said again
 _LETTERS = 40  # of an address that are said again
 _NOTES: ContextVar[tuple[DeltaGenerator, list[str]]] = ContextVar("notes")
+_KNOWN: ContextVar[set[str]] = ContextVar("known")
+_SHARED = ("town", "year", "western", "sample", "id")
+_OTHERS = ("embed", "utm_", "fbclid", "gclid")  # beginnings of what others hang on an address
 
 
 def begin() -> None:
     """Keep the place where the notes of this run will stand."""
     _NOTES.set((st.empty(), []))
+    _KNOWN.set(set(_SHARED))
+
+
+def known(key: str) -> None:
+    """Some choice of this run answers to a name in the address."""
+    _KNOWN.get().add(key)
+
+
+def unknown() -> None:
+    """Say which names in the address no choice answered to: nothing was narrowed by them."""
+    names = [key for key in st.query_params if key not in _KNOWN.get()]
+    for name in [one for one in names if not one.startswith(_OTHERS)][:_MOST]:
+        note(frame.UNKNOWN_NAME.format(name=quoted(name)))
 
 
 def note(sentence: str) -> None:

@@ -5,11 +5,11 @@ import streamlit as st
 
 from kpi import trace
 from kpi.fiscal_year import year_label
+from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS, SYMBOLS
 from ui import cache
-from ui.places import place
 from ui.words import progress as say
 
 _PERIOD_NAMES = {code: word for word, code in PERIODS.items() if word}

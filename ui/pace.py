@@ -13,13 +13,14 @@ from kpi.fiscal_year import year_label
 from kpi.pace import outcome, pace
 from kpi.pace_inputs import points
 from kpi.store import Warehouse
-from ui import cache, filters, links, progress, show
+from ui import cache, filters, links, places, progress, show, trail
 from ui import pace_findings as findings
 from ui import pace_prints as prints
 from ui import pace_tables as tables
 from ui import pace_text as words_of
 from ui.footer import escape
 from ui.pace_sums import traces
+from ui.words import frame
 from ui.words import pace as say
 
 CARDS, BARS = 12, 20
@@ -56,7 +57,7 @@ def _with_baseline_words(rows: pd.DataFrame, observation: pd.DataFrame) -> pd.Da
     )
 
 
-def draw_times(rows: pd.DataFrame, year: int) -> None:
+def draw_times(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     """The ratio chart of the indicators that are under way; nothing where there is none."""
     rows = findings.under_way(rows)
     if rows.empty:
@@ -78,11 +79,25 @@ def draw_times(rows: pd.DataFrame, year: int) -> None:
         key="times",
         title=title(findings.times_headline(rows), about),
         table=tables.times_twin(shown),
+        trail=_trail(warehouse, shown, year),
         rule_set=None,
     )
     if len(rows) > BARS:
         st.caption(say.TIMES_MORE.format(shown=BARS, rest=len(rows) - BARS))
     st.caption(say.TIMES_NOTE)
+
+
+def _trail(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Where the prints stand that each ratio is made of, and the page of its indicator."""
+    ends = pd.concat(
+        rows[["indicator_id", "plan_id"]].assign(origin=rows[f"{name}_origin"], what=what)
+        for name, what in prints.ENDS.items()
+    ).dropna(subset=["origin"])
+    keys = rows["indicator_id"].tolist()
+    where = places.gathered(warehouse, ends, "indicator_id", ends["what"], keys)
+    found = trail.prints(warehouse, rows, year, where)
+    found.insert(0, frame.PRINTS, [prints.ends(row) for row in rows.to_dict("records")])
+    return found
 
 
 def draw_cards(rows: pd.DataFrame) -> None:

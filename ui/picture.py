@@ -1,6 +1,6 @@
 """What a saved picture of a chart must say by itself: source, rule set, edition, and its file name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -21,6 +21,7 @@ def of_figure(
     title: Title,
     plans: Collection[str] | None,
     rule_set: str | None,
+    notes: Sequence[str] = (),
     *,
     titled: bool,
     dark: bool,
@@ -30,13 +31,14 @@ def of_figure(
     plans     ids of the plans whose numbers it shows; None: those of the towns that the subtitle
               names, where it names some, else of those chosen
     rule_set  under which it is judged; None where nothing in it is
+    notes     paragraphs above the sources, plain text
     """
     warehouse = cache.warehouse()
     shown = _plans(warehouse, title) if plans is None else plans
     return picture.of_figure(
         chart,
         title,
-        foot(warehouse, shown, rule_set),
+        [*notes, *foot(warehouse, shown, rule_set)],
         _file(title, _towns(warehouse, shown), warehouse.edition),
         titled=titled,
         dark=dark,

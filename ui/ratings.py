@@ -9,10 +9,11 @@ from charts.ratings import RATING_NAMES, published_rates, rating_bars, rating_le
 from charts.titles import About, title
 from kpi.fiscal_year import year_label
 from kpi.periods import part_of_year
+from kpi.places import place
 from kpi.store import Warehouse
 from ui import cache, filters, show, words
 from ui.footer import escape
-from ui.places import place
+from ui.places import columns
 from ui.words import achievement as say
 
 _NAMED = 6  # towns that are named one by one
@@ -33,12 +34,30 @@ def counts(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     Only of whole initiatives and whole years: a word for one indicator or for half a year speaks
     of something else and is no part of the same sum.
     """
+    table = _counted_rows(rows).groupby(by, sort=False)["word"].value_counts()
+    return table.unstack(fill_value=0).reindex(columns=list(RATING_NAMES), fill_value=0)
+
+
+def _counted_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that `counts` counts, with their `word`."""
     own = rows[
         rows["published_rate"].isna() & rows["indicator_id"].isna() & rows["period"].eq("full")
     ]
-    words_ = own["rating"].fillna("unknown")
-    table = own.assign(word=words_).groupby(by, sort=False)["word"].value_counts()
-    return table.unstack(fill_value=0).reindex(columns=list(RATING_NAMES), fill_value=0)
+    return own.assign(word=own["rating"].fillna("unknown"))
+
+
+def listed(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+    """Every rating that `counts` counts, as printed and with its place."""
+    own = _counted_rows(rows)
+    found = {
+        "title": own["title"].to_list(),
+        "printed": own["printed"].to_list(),
+        "word": own["word"].map(RATING_NAMES).to_list(),
+        "number": own["number"].fillna("").to_list(),
+        "category": own["category"].to_list(),
+    }
+    table = pd.DataFrame(found).rename(columns=words.RATINGS_LIST)
+    return table.assign(**columns(warehouse, own))
 
 
 def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_category: bool) -> None:
@@ -51,7 +70,7 @@ def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_categor
         return
     for town in [town for town in towns if town in set(rows["town"])]:
         mine = rows[rows["town"] == town]
-        _draw_words(mine, town, year, by_category=by_category)
+        _draw_words(mine, town, year, warehouse, by_category=by_category)
         _draw_rates(mine, warehouse, town, year)
 
 
@@ -95,7 +114,9 @@ def _elsewhere(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
     st.markdown(said + (escape(others) if len(every) else words.NOBODY_RATED))
 
 
-def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) -> None:
+def _draw_words(
+    rows: pd.DataFrame, town: str, year: int, warehouse: Warehouse, *, by_category: bool
+) -> None:
     by = "category" if by_category else "town"
     table = counts(rows, [by]).reset_index()
     each = {word: int(table[word].sum()) for word in RATING_NAMES if table[word].any()}
@@ -114,6 +135,8 @@ def _draw_words(rows: pd.DataFrame, town: str, year: int, *, by_category: bool) 
         table=numbers.rename(columns={**heads, **RATING_NAMES}),
         rule_set=None,
     )
+    label = words.RATINGS_LISTED.format(n=total)
+    show.listing(listed(warehouse, rows), label, f"ratings-{town}")
     if signs := rating_legend(table):
         st.caption(say.SIGNS.format(signs=signs))
     others = int(rows["published_rate"].isna().sum()) - total
@@ -134,12 +157,12 @@ def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) 
         for plan_id, origin in zip(rates["plan_id"], rates["origin"], strict=True)
     ]
     about = About(words.RATES_NAME, "", town, year_label(year), words.RATES_KIND)
-    columns = zip(words.RATES_COLUMNS, (rates["name"], rates["printed"], places), strict=True)
+    cells = zip(words.RATES_COLUMNS, (rates["name"], rates["printed"], places), strict=True)
     show.chart(
         published_rates(rates),
         key=f"rates-{town}",
         title=title(_span(rates), about),
-        table=pd.DataFrame({head: list(cells) for head, cells in columns}),
+        table=pd.DataFrame({head: list(found) for head, found in cells}),
         rule_set=None,
     )
     st.caption(words.RATES_NOTE)

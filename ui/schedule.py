@@ -4,13 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from charts.schedule import strips
+from charts.segments import EVIDENCE_NAMES
 from charts.titles import About, title
 from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
 from kpi.store import Warehouse
-from ui import cache, overview, show, words
+from ui import cache, overview, places, show, words
 from ui.footer import escape
 from ui.schedule_text import counts, ended, legend, share_of
+from ui.words import frame
 from ui.words import schedule as say
 
 _MEASURE = "../pages/measure.py"
@@ -22,8 +24,10 @@ def labels(rows: pd.DataFrame) -> list[str]:
     return [f"{n} {t}".strip() for n, t in zip(numbers, rows["title"], strict=True)]
 
 
-def departments(rows: pd.DataFrame) -> pd.DataFrame:
-    """Who is responsible for each initiative, and where that is printed."""
+def departments(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+    """Who is responsible for each initiative, what it can be followed by, and where it is printed."""
+    plans = cache.plans(warehouse).set_index("plan_id")["title"]
+    where = places.columns(warehouse, rows)
     return pd.DataFrame(
         {
             "所管課": ["、".join(names) or words.PERIOD_UNKNOWN for names in rows["departments"]],
@@ -32,7 +36,10 @@ def departments(rows: pd.DataFrame) -> pd.DataFrame:
             "自治体": rows["town"].to_list(),
             "関係課": ["、".join(names) for names in rows["related_departments"]],
             "分類": rows["category"].fillna("").to_list(),
-            "出典位置": rows["origin"].fillna("").to_list(),
+            frame.PLACE: where[frame.PLACE],
+            say.EVIDENCE: rows["evidence"].map(EVIDENCE_NAMES).to_list(),
+            words.PLAN: rows["plan_id"].map(plans).to_list(),
+            frame.DOCUMENT: where[frame.DOCUMENT],
         }
     )
 
@@ -85,6 +92,7 @@ def section(
         ),
         alt=said,
         table=table(marked, prints, states[marked.index], year),
+        trail=marks_at(warehouse, marked),
         rule_set=None,
     )
 
@@ -127,6 +135,15 @@ def _choose(towns: list[str]) -> None:
 
 def _unfilter() -> None:
     st.session_state["part"], st.session_state["theme"] = words.ALL_CATEGORIES, words.ALL_THEMES
+
+
+def marks_at(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+    """Where the marks of every initiative are printed, in the order of years; one row each."""
+    marks = warehouse["milestone"]
+    marks = marks[marks["kind"].eq("planned") & marks["initiative_id"].isin(rows["initiative_id"])]
+    marks = marks.sort_values("fiscal_year", kind="stable")
+    ids = rows["initiative_id"]
+    return pd.DataFrame(places.gathered(warehouse, marks, "initiative_id", [""] * len(marks), ids))
 
 
 def table(rows: pd.DataFrame, prints: pd.DataFrame, states: pd.Series, year: int) -> pd.DataFrame:

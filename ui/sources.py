@@ -12,6 +12,7 @@ from kpi.store import Warehouse
 from kpi.vocabulary import SEVERITIES
 from ui import cache, filters, show
 from ui.footer import escape
+from ui.sources_prints import print_list
 from ui.words import sources as say
 
 _TITLE_WIDTH = 320  # pixels: the counts beside it stay on a desk's screen
@@ -103,7 +104,7 @@ def _named(rows: pd.DataFrame) -> list[str]:
     ]
 
 
-def read_section(rows: pd.DataFrame) -> None:
+def read_section(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     """Draw what was read of each document; rows of kpi.coverage.documents."""
     st.subheader(say.READ_TITLE, anchor=False)
     plans = rows[~rows["statistics"]]
@@ -111,6 +112,8 @@ def read_section(rows: pd.DataFrame) -> None:
     with_print, without = plans[printed > 0], plans[printed == 0]
     if len(with_print):
         _draw(with_print)
+        listed = print_list(warehouse, with_print, year)
+        show.listing(listed, say.PRINTS_LISTED.format(n=len(listed)), "prints")
     names = "、".join(_named(without))
     if names:
         said = say.NO_PRINTS.format(names=names) if len(with_print) else say.NO_PRINT_AT_ALL
@@ -132,7 +135,7 @@ def _draw(rows: pd.DataFrame) -> None:
     shown = read_table(rows)
     heads = [say.COLUMNS_READ[one] for one in ("town", "name_shown", *PRINTS)]
     show.chart(
-        print_bars(rows, _named(rows)),
+        print_bars(rows, _counted(rows)),
         key="prints",
         title=title(share, About(say.CHART_WHAT, say.CHART_UNIT, kind=say.CHART_KIND)),
         alt=show.spoken(shown[heads]),  # its table stands below it
@@ -142,9 +145,16 @@ def _draw(rows: pd.DataFrame) -> None:
     st.caption(say.CHART_NOTE.format(legend=print_legend(rows)))
 
 
+def _counted(rows: pd.DataFrame) -> list[str]:
+    """The names with their whole: a part may be too thin for its number."""
+    whole = rows[list(PRINTS)].sum(axis=1).astype(int)
+    return [say.COUNTED.format(name=name, n=n) for name, n in zip(_named(rows), whole, strict=True)]
+
+
 def read_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Every count of every document; rows of kpi.coverage.documents."""
-    shown = rows.assign(role=_roles(rows))
+    counted = rows["initiatives"].mask(rows["statistics"], 0)  # a statistic has none of its own
+    shown = rows.assign(role=_roles(rows), initiatives=counted)
     return shown[list(say.COLUMNS_READ)].rename(columns=say.COLUMNS_READ)
 
 

@@ -40,7 +40,7 @@ def _corrections(warehouse: Warehouse) -> pd.DataFrame:
 
 
 @cache.per_edition(4)
-def _prints(warehouse: Warehouse) -> pd.DataFrame:
+def prints(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.prints(warehouse)
 
 
@@ -92,7 +92,7 @@ def corrections(warehouse: Warehouse, towns: Sequence[str]) -> None:
     if rows.empty:
         st.markdown(say.NO_CORRECTION)
         return
-    values = _of(_prints(warehouse), towns)
+    values = _of(prints(warehouse), towns)
     values = values[values["corrected_from"].notna()]
     found = say.CORRECTION_FOUND.format(n=len(rows), towns=_by_town(rows))
     st.markdown(escape(found if len(values) else found + say.CORRECTION_NO_VALUE))
@@ -112,7 +112,7 @@ def corrections(warehouse: Warehouse, towns: Sequence[str]) -> None:
 def added(warehouse: Warehouse, towns: Sequence[str]) -> None:
     """Draw the values that people added, with what they rest on."""
     _head(say.ADDED_TITLE)
-    rows = _of(_prints(warehouse), towns)
+    rows = _of(prints(warehouse), towns)
     rows = rows[rows["added_reason"].notna()]
     if rows.empty:
         st.markdown(say.NO_ADDED)

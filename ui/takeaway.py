@@ -107,4 +107,5 @@ def section(
                 key=f"takeaway-{file.label}",
             )
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    st.caption(say.API.format(place=f"{'/' + base if base else ''}/api/v1/"))
+    said = say.API_SAMPLE if sample.is_open() else say.API
+    st.caption(said.format(place=f"{'/' + base if base else ''}/api/v1/"))

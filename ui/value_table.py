@@ -5,10 +5,10 @@ import pandas as pd
 from kpi.amounts import digits
 from kpi.fiscal_year import both_labels
 from kpi.periods import part_of_year
+from kpi.places import place
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import words
-from ui.places import place
 from ui.words import progress as say
 
 _KIND_WORDS = {code: word for word, code in KINDS.items()}

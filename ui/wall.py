@@ -13,7 +13,7 @@ from kpi.fiscal_year import year_label
 from kpi.periods import half_years, part_of_year
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
-from ui import filters, progress, show, words
+from ui import filters, places, progress, show, trail, words
 from ui.footer import escape
 from ui.words import progress as say
 
@@ -49,18 +49,14 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
                 _chart(warehouse, row, year)
     shown = rows[rows["indicator_id"].isin([row["indicator_id"] for row in drawn])]
     twin = table(shown, warehouse["observation"])
-    show.twin(twin, say.TABLE_OF_WALL.format(n=len(drawn)), "wall")
+    show.twin(twin, say.TABLE_OF_WALL.format(n=len(drawn)), "wall", _trail(warehouse, shown, year))
 
 
 def table(rows: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     """What all the small charts show, as printed: one row per indicator, columns by kind and year."""
     labels = progress.indicator_labels(rows)
     units = dict(zip(rows["indicator_id"], rows["unit"].fillna(""), strict=True))
-    mine = observations[observations["indicator_id"].isin(labels)]
-    mine = mine.assign(
-        order=mine["kind"].map(["baseline", "target", "final_target", "actual"].index)
-    )
-    mine = mine.sort_values(["order", "fiscal_year"], kind="stable")
+    mine = _in_order(observations[observations["indicator_id"].isin(labels)])
     cells = pd.DataFrame(
         [_cell(row, units[row["indicator_id"]]) for _, row in mine.iterrows()],
         columns=["indicator_id", "column", "said"],
@@ -70,6 +66,21 @@ def table(rows: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     wide = wide.reindex(index=list(labels), columns=columns).fillna(words.NO_VALUE)
     wide.insert(0, words.INDICATOR, list(labels.values()))
     return wide
+
+
+def _in_order(mine: pd.DataFrame) -> pd.DataFrame:
+    """Observations as the columns of `table` follow one another."""
+    order = mine["kind"].map(["baseline", "target", "final_target", "actual"].index)
+    return mine.assign(order=order).sort_values(["order", "fiscal_year"], kind="stable")
+
+
+def _trail(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The places of all prints of every row of `table`, each named as its column is."""
+    mine = warehouse["observation"]
+    mine = _in_order(mine[mine["indicator_id"].isin(rows["indicator_id"])])
+    names = [_cell(row, "")[1] for _, row in mine.iterrows()]
+    where = places.gathered(warehouse, mine, "indicator_id", names, rows["indicator_id"])
+    return trail.prints(warehouse, rows, year, where)
 
 
 def _cell(row: pd.Series, unit: str) -> tuple[str, str, str]:

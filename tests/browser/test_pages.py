@@ -21,6 +21,7 @@ from tests.browser.conftest import (
 )
 
 WITHOUT_CHART = (
+    "meeting",
     "differences",
     "questions",
     "rules",

@@ -91,7 +91,7 @@ def test_every_page_of_the_menu_keeps_the_sample(page: Page, server: Server) -> 
         drawn[path] = len(charts(page))
         wrong[path] = unmarked(page)
     assert {path: found for path, found in wrong.items() if found} == {}
-    without = {"differences", "questions", "rules", "indicator"}
+    without = {"meeting", "differences", "questions", "rules", "indicator"}
     assert {path for path, n in drawn.items() if not n} == without
     assert drawn["progress"] > 5
 

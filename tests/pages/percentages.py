@@ -97,7 +97,11 @@ def _strings(proto: Message | None, place: str) -> Iterator[Said]:
 def _of_chart(spec: dict[str, Any]) -> Iterator[Said]:
     for trace in spec["data"]:
         yield from _within(trace, f"chart {trace.get('name') or ''}")
+    picture = spec["layout"].pop("meta", None)
     yield from _within(spec["layout"], "chart layout")
+    for said in _within(picture, "chart picture"):  # its title is wrapped where it must fit
+        lines = said.text.replace("</b><br>", "\n").replace("<br>", "")
+        yield Said(re.sub(r"</?(b|span)[^>]*>", "", lines), said.place)
 
 
 def _within(part: Any, place: str) -> Iterator[Said]:
@@ -125,7 +129,7 @@ def _of_table(frame: Any) -> Iterator[Said]:
 
 
 def _is_address(text: str) -> bool:
-    return text.startswith(("progress?", "indicator?"))
+    return text.startswith(("progress?", "indicator?", "analysis?", "schedule?"))
 
 
 def _address(query: str) -> tuple[tuple[str, str], ...]:
@@ -304,6 +308,7 @@ _LEVEL_COLUMN = "cell 直線で延ばすと"
 _LEVEL_BEHIND = re.compile(r"（(?:最終目標の|届く|届かない)")
 _PRINT_NAMED = re.compile(  # 「実績 」, 「基準値が 」, 「実績は 93.5%・」, 「実績は「約」
     r"(?:基準値?|目標|水準|実績|印字|指標達成度|年度)(?:は|が|の)?[: ]*「?(?:[\d.]+%・)?(?:約|平均)?$"
+    r"|(?:印字を点にしています|基準値は、図にありません): .*「(?:約|平均)?$"
 )
 _PRINT_PLACES = re.compile(
     r"(?:cell|chart) (?:印字された値|公表された率|印字|基準\(年\)|直近の実績\(年\)|最終目標\(年\)|目標"

@@ -23,7 +23,7 @@ HERE = {"sample": "true", "year": "令和6年度"}
 def count_table(app: AppTest) -> pd.DataFrame:
     """The table of all counts; charts may have tables of their own before it."""
     (table,) = (one.value for one in app.dataframe if one.proto.alt == words.TABLE_TITLE)
-    return table
+    return table.drop(columns=frame.COUNTED)
 
 
 @pytest.fixture(scope="module")

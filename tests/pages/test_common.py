@@ -50,9 +50,12 @@ def test_every_point_of_the_chart_stands_in_its_table(
     tables = [frame.value for frame in app.dataframe]
     twin = next(frame for frame in tables if "縦軸での値（%）" in frame)
     assert len(twin) == 11
-    assert twin.iloc[0].tolist() == [
-        *("上富良野町", "登用率", "平成29年度（2017）", "基準", "18.8%", "18.8")
+    *first, link = twin.iloc[0]
+    assert first == [
+        *("上富良野町", "登用率", "平成29年度（2017）", "基準", "18.8%", "18.8"),
+        *("151:3", "町政運営推進プランR5"),
     ]
+    assert link.startswith("indicator?id=014605-kamifurano-suishin-r5")
     lines = lines_of(app)
     drawn = [y for name, line in lines.items() if name.endswith("）") for y in line["y"]]
     assert sorted(map(float, twin["縦軸での値（%）"])) == sorted(drawn)

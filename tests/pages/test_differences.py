@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from kpi.places import place
 from kpi.store import Warehouse
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
-from ui.places import place
 from ui.words import differences as say
 
 PAGE = "differences.py"

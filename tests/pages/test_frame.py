@@ -174,7 +174,14 @@ def test_no_widget_with_a_choice_is_drawn_beside_those_that_keep_it() -> None:
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in WIDGETS
     }
-    assert {where for where, _ in bare} == {"filters", "sample", "indicator_choice"}
+    assert {where for where, _ in bare} == {
+        *("filters", "sample", "indicator_choice"),
+        *(
+            "meeting_build",
+            "meeting_files",
+            "meeting_show",
+        ),  # all that is made stands in item and title
+    }
 
 
 @pytest.mark.parametrize("file", ALL)
@@ -196,3 +203,24 @@ def test_what_no_choice_of_a_page_offers_is_said_once_and_gives_the_first_view(
     assert (
         not [one for one in again.info if "リンクにある" in str(one.value)] or path == "indicator"
     )
+
+
+@pytest.mark.parametrize(
+    "query, said",
+    [
+        ({"theme": "digital"}, "リンクにある「theme」は、この画面では使いません"),
+        ({"a": "1", "b": "2", "c": "3", "d": "4"}, "「c」"),
+        ({"<b>x</b>": "1"}, "「\\<b\\>x\\<"),
+        ({"themes": "デジタル化・DX"}, ""),
+        ({"utm_source": "mail", "embed": "true"}, ""),
+    ],
+    ids=["spelled as in the API", "three at most", "markup", "known", "of others"],
+)
+def test_a_name_in_the_address_that_narrows_nothing_is_told(
+    open_page: Callable[..., AppTest], both: Path, query: dict[str, str], said: str
+) -> None:
+    app = open_page(both, "analysis.py", **SHIPPED, **query)
+    found = "".join(str(one.value) for one in app.info if "リンクにある" in str(one.value))
+    assert said in found
+    assert bool(found) == bool(said)
+    assert "「d」" not in found

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from tests.pages.conftest import text_of
 from ui.pace_amounts import level, pair, per_year, short
 from ui.pace_findings import times_headline
 from ui.pace_text import finding, line_sentence
+from ui.words import frame
 from ui.words import pace as say
 from ui.words import pace_findings as found
 
@@ -51,7 +53,7 @@ def rich(tmp_path: Path) -> Path:
 
 def tables(app: AppTest) -> list[pd.DataFrame]:
     """The tables of the page without the twins of its charts."""
-    return [frame.value for frame in app.dataframe if say.COLUMNS["origins"] in frame.value]
+    return [one.value for one in app.dataframe if one.proto.alt != frame.TABLE_OF_CHART]
 
 
 def test_a_rich_plan_in_words(open_page: Callable[..., AppTest], rich: Path) -> None:
@@ -153,15 +155,18 @@ def test_the_charts_say_their_finding_and_have_every_number_in_a_table(
         "必要な速さ ÷ いまのペース（倍）｜安中市｜令和5年度まで｜印字された値から当サイトが計算"
         in said
     )
-    times, line = (
-        frame.value for frame in app.dataframe if say.COLUMNS["origins"] not in frame.value
-    )
+    times, line = (one.value for one in app.dataframe if one.proto.alt == frame.TABLE_OF_CHART)
     assert times.set_index("指標").loc["未収金"].to_dict() == {
         "自治体": "安中市",
         "何倍": "これまで逆の向き",
         "状態": "いまのペースでは届かない",
         "いまのペース": "年 5 万円増",
         "必要な速さ": "年 25 万円減",
+        "印字": "基準 100万円（令和元年度） → 実績 120万円（令和5年度） → 最終目標 70万円（令和7年度）",
+        "出典位置": "基準 8:1・実績 11:1・最終目標 9:1",
+        "文書": "",
+        "指標の画面": "indicator?id=102113-test%2F3%2F1&"
+        + urlencode({"town": "安中市", "year": "令和5年度"}),
     }
     assert times["何倍"].tolist() == ["これまで逆の向き", "4倍", "2倍", "0.857倍"]
     assert "**いまのペースで届きます（必要な速さはこれまでの0.857倍）**" in said

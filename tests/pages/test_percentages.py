@@ -38,6 +38,7 @@ CHOICES = {  # what a page lets the reader choose, beside what it begins with
         {"count": "達成割合", "pivot": "テーマ"},
         {"pivot": "自治体"},
     ],
+    "meeting": [{"item": "behind"}, {"item": "measure", "show": "true", "slide": "3"}],
     "sources": [{"coverage": name} for name in list(sources.GRID.values())[1:]],
     "rules": [{"rule": f"{who}の基準"} for who in ("大阪府立図書館", "佐野市", "多摩市")],
 }
@@ -93,7 +94,7 @@ def _visits() -> Iterator[Visit]:
 
 
 VISITS = list(_visits())
-assert len(ALL_PAGES) == 13
+assert len(ALL_PAGES) == 14
 
 
 # --- the pages, each opened once -------------------------------------------------------------
@@ -131,7 +132,8 @@ def opened(home: Path) -> Callable[[Visit], Page]:
         app.switch_page(str(PAGES / f"{visit.page}.py")).run()
         assert not app.exception, app.exception
         for name, value in visit.choice:
-            assert app.session_state[name] == value, f"{name} has no choice {value}"
+            kept = app.session_state[name] if name in app.session_state else app.query_params[name]
+            assert kept in (value, [value]), f"{name} has no choice {value}"
         return Page(visit.page, check.said_by(app), known[visit.data])
 
     return open_

@@ -424,7 +424,12 @@ def test_the_wall_has_one_table_with_every_print(
 ) -> None:
     app = open_page(shipped, "progress.py", place="安中市")
     wall = table_with(app, "目標（令和2年度）").set_index("指標")
-    assert wall.loc["収納率"].to_dict() == {
+    *_, place, document, link = wall.loc["収納率"]
+    assert place.startswith("基準値 465:3・目標（令和2年度） 469:2・")
+    assert document == "第3次安中市行政改革大綱 実施計画(令和2年度～令和6年度)"
+    assert place.endswith("・目標（令和6年度） 469:6・最終目標 465:4")
+    assert link.startswith("indicator?id=102113-annaka-gyokaku3-r3%2F24%2F1&town=")
+    assert wall.loc["収納率"].iloc[:-3].to_dict() == {
         "基準値": "95.45%（平成30年度）",
         "目標（令和2年度）": "96.00%",
         "目標（令和3年度）": "96.40%",

@@ -7,7 +7,7 @@ APP = "自治体KPI進捗ダッシュボード"
 TAGLINE = "行政改革や総合計画の数値目標を、公表された計画書(案を含む)からそのまま並べて見る"
 
 PAGE_OVERVIEW, PAGE_PROGRESS, PAGE_ACHIEVEMENT = "概要", "目標と実績", "達成率"
-PAGE_SCHEDULE = "工程"
+PAGE_SCHEDULE, PAGE_MEETING = "工程", "審議会"
 PAGE_PACE, PAGE_MEASURE, PAGE_DIFFERENCES = "ペース", "ものさし", "評価と計算の差"
 PAGE_QUESTIONS, PAGE_RULES = "問いの種", "判定基準"
 PAGE_COMPARE, PAGE_ANALYSIS = "比較", "分析"
@@ -117,6 +117,14 @@ RATED = "{name} {n}件"
 RATED_TOTAL = "{said}（計 {total}件）"
 RATINGS_WHAT, RATINGS_UNIT, RATINGS_KIND = "取組の評価", "件", "自治体が付けた評価"
 RATINGS_WHOLE = "計"
+RATINGS_LISTED = "数えた評価 {n}件と出典位置を見る"
+RATINGS_LIST = {
+    "title": "取組",
+    "printed": "印字",
+    "word": "評価",
+    "number": "番号",
+    "category": "分類",
+}
 NO_RATING = "{year}に自治体自身の評価を載せている計画は、選んだ自治体にありません。"
 YEARS_WITH_RATINGS = "評価があるのは: {found}。"
 TOWNS_WITH_RATINGS = "評価を収録しているのは{towns}です。上の「自治体」で選べます。"

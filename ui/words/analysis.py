@@ -30,6 +30,7 @@ LABELS = {
     "plans": "計画",
 }
 ANY = "すべて"
+NO_CATEGORY = "（分類なし）"
 NOT_HERE = "前の条件にある{what}「{printed}」は、選んだ自治体の指標にはありません。この条件を外して表示しています。"
 EVIDENCE = {
     "number": "数値の指標",
@@ -51,6 +52,7 @@ DIRECTION_UNKNOWN = "不明"
 CHIP = "{what}: {value}"
 CHIP_QUERY = "ことば: {value}"
 CLEAR = "すべての条件を外す"
+GONE = "条件に合う指標がない自治体: {towns}"
 NOTHING = "この条件に合う指標はありません。上の条件を一つずつ外すか、別のことばで探してください。"
 NO_INDICATOR = "選んだ自治体の計画には、数値の指標がありません。"
 TO_SCHEDULE = "工程のページで取組を見る"

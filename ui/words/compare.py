@@ -12,6 +12,7 @@ INDEX_UNIT = "基準値＝100"
 
 # the finding
 HEADLINE = "「{name}」: {towns}自治体の指標 {n}件を、{axis}ごとに{scale}で並べています"
+HEADLINE_ONE = "「{name}」: あるのは{town}の指標 1件だけで、並べる相手がありません"
 HEADLINE_SCALE = {AS_PRINTED: "値のまま", AS_INDEX: "指数"}
 HEADLINE_AXIS = {BY_YEAR: "年度", BY_PLAN_YEAR: "計画の年目"}
 NO_MEMBER = "選んだ自治体に、「{name}」とした指標はありません。ほかの共通KPIか、ほかの自治体を選んでください。"
@@ -83,7 +84,10 @@ NAME_AND_DEFINITION = "{name}：{definition}"
 
 # the small charts
 SMALL_TITLE = "自治体ごとに見る"
-SMALL_NOTE = "どの図も縦軸と横軸は同じです。薄い線は、並べたほかの指標です。"
+SMALL_NOTE = (
+    "どの図も縦軸と横軸は同じです。薄い線は、並べたほかの指標です。"
+    "数値と出典位置は、上の図の「図の数値を表で見る」にあります。"
+)
 SMALL_ALL = "{n}件すべての図を表示する"
 SMALL_HEAD = "{town} {name}"
 
@@ -93,6 +97,7 @@ TABLE_NOTE = (
     "{year}までの実績で見ています。値は印字のままで、単位をそろえていません。"
     "「必要な変化」は、直近の実績から最終目標まで一年あたりどれだけ変わる必要があるかです"
     "（年度が過ぎたもの、保つ目標などは、理由を示します）。"
+    "最終目標の印字がない計画は、最後の年度の目標を使います（図では★ではなく目標の印です）。"
 )
 COLUMNS = {
     "town": "自治体",
@@ -142,3 +147,12 @@ NO_STATUS = "—"
 # the summary
 SUMMARY_GRID = "テーマ別では、取組が最も多い組み合わせは{town}の「{theme}」（取組 {n}件）です。"
 FILE = "共通KPI {name}"
+
+# beside the numbers in a file
+LIMITS, RANKING, NONE = "比べるときの限界", "順位", "記載なし"
+NO_RANKING_BECAUSE = "付けない（{reasons}）"
+DIFFERENCE_OF = "定義の違い: {town} {name}"
+NO_RANKING_ALONE = "付けない（並べる相手がない）"
+ROUGH = "概数の印字を点にしています: {names}。"
+ROUGH_ONE = "{town}「{printed}」"
+UNDATED = "年度の記載がない基準値は、図にありません: {names}。"

@@ -5,6 +5,9 @@ UNKNOWN_IN_LINK = (
     "リンクにある{what}「{printed}」は、このデータにありません。{instead}を表示しています。"
 )
 INSTEAD_YEAR, INSTEAD_TOWNS = "{year}", "ほかの選択はそのまま"
+UNKNOWN_NAME = (
+    "リンクにある「{name}」は、この画面では使いません。それでは絞り込まずに表示しています。"
+)
 NOT_OFFERED = "リンクにある{what}「{printed}」は、ここでは選べません。{instead}を表示しています。"
 INSTEAD, INSTEAD_NONE, INSTEAD_FIRST = "「{usual}」", "この条件のないもの", "はじめの画面"
 ONE_COUNTS = (
@@ -20,6 +23,11 @@ MENU = "メニュー"
 SKIP = "本文へ移る"
 WAITING = "画面を作っています…"
 TABLE_OF_CHART = "図の数値を表で見る"
+# from a number in a chart to its print (ui/trail.py): heads of columns, and what the links say
+PLACE, DOCUMENT, PRINTS = "出典位置", "文書", "印字"
+PAGE, OPEN = "指標の画面", "指標を開く"
+COUNTED, SEE_COUNTED = "数えた指標", "数えた指標を見る"
+INITIATIVES, SEE_INITIATIVES = "数えた取組", "数えた取組を見る"
 SAVE = "図を保存"
 SAVE_PNG = "図を画像（PNG）で保存"
 SAVE_SVG = "図を拡大できる形（SVG）で保存"

@@ -96,6 +96,7 @@ COLUMNS_LACK = {
     "plan": "計画",
 }
 NOT_PRINTED = "記載なし"
+EVERY, YES, NO = "数えた取組 {n}件と出典位置を見る", "✓ ある", "—"
 
 # 要約
 SUMMARY_HEAD = "{where}取組 {total}件のうち、{found}です"

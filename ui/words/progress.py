@@ -99,6 +99,7 @@ ONE_A_YEAR = (
 ON_AXIS = "図に示した値"
 COMMON_SHARE, COMMON_DID = "図に並べた指標", "実績あり"
 COMMON_KIND = "公表資料に印字された値"
+COMMON_ALONE = "ほかの自治体に、並べる指標はありません。"
 COMMON_TOWNS = "{n}自治体"
 COMMON_LEGEND = (
     "塗った印と実線＝実績、白抜きの印と破線＝目標、★＝最終目標、◆＝基準値"

@@ -22,6 +22,7 @@ STATE_CELLS = {
 CONTINUED, BESIDES = "（うち、その後も印が続くもの {n}件）", "。ほかに、"
 ENDED = "{towns}の計画期間は{end}で終わっています。"
 OUTSIDE = "選んだ{year}は、この工程の期間（{period}）の外にあるため、枠はありません。"
+EVIDENCE = "確かめ方"
 TO_DEPARTMENTS, DEPARTMENTS_ANCHOR = "取組と所管課の表へ", "departments"
 
 # 工程のない自治体

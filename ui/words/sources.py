@@ -28,6 +28,7 @@ ONE_COUNT = "{name} {n}件"
 READ_TITLE = "文書ごとに、何をどれだけ読んだか"
 CHART_WHAT, CHART_UNIT, CHART_KIND = "文書に印字された値", "件", "読み取った内訳"
 CHART_OF, CHART_DID = "印字された値", "実績の数値"
+COUNTED = "{name}（{n}件）"
 CHART_NOTE = (
     "棒の長さは、指標の値として読んだ印字の件数です（{legend}）。文書の量や様式が違うので、"
     "長いほど良い計画だという意味ではありません。"
@@ -57,6 +58,14 @@ LAYOUTS = {
     "goal_table": "基本目標とKPIの表",
     "results": "結果の表",
     "statistics": "統計",
+}
+PRINTS_LISTED = "数えた印字 {n}件と出典位置を見る"
+COLUMNS_PRINTS = {
+    "name": "指標",
+    "printed": "印字",
+    "year": "年度",
+    "read_as": "読み取った内訳",
+    "town": "自治体",
 }
 COLUMNS_READ = {
     "town": "自治体",
@@ -91,6 +100,7 @@ PROBLEM_TITLE = "読み取りで気をつけること"
 PROBLEM_NOTE = (
     "読み取りのときに気づいたことを、すべて載せています。警告は値や年度に影響しうるもの、注記は知っておくと"
     "よいことです。気づかなかった読み落としは、ここには出ません。"
+    "「どうすればよいか」は、データを整える人への案内です（.csv は計画ごとのフォルダーのファイル）。"
 )
 NO_PROBLEM = "選んだ自治体の文書に、気をつけることは見つかっていません。"
 NO_SUCH_PROBLEM = "{severity}・{code}に当てはまるものは、選んだ自治体にはありません。"

@@ -1,0 +1,1 @@
+"""What a committee is shown: one deck of slides, for the wall, for PowerPoint, paper and minutes."""

@@ -1,0 +1,1 @@
+"""Slides, sheets and minutes of a meeting."""
