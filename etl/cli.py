@@ -7,9 +7,14 @@ from pathlib import Path
 
 from etl import build as building
 from etl import extract as extracting
+from etl import template, template_head, yearly
+from etl.grid import Grid
+from etl.layouts.template_form import is_template
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
 from etl.results import LAYOUT, is_results
+from etl.yearly_actuals import Yearly
+from kpi.fiscal_year import era_label
 
 Out = Callable[[str], None]
 _HEAD = {"code": "municipality_code", "title": "title", "start": "start", "end": "end"}
@@ -39,14 +44,30 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("path", type=Path, metavar="文書または計画フォルダー")
     check.add_argument("--code", default="", help="多くの町の表のとき、コード(6桁)")
     check.add_argument("--layout", help="様式の名前(省略すると自動で判別)")
+    check.add_argument("--plans", type=Path, default=building.PLANS, metavar="フォルダー")
+    template = commands.add_parser("template", help="記入する様式(Excel)を作る")
+    template.add_argument("out", type=_workbook, metavar="OUT.xlsx")
+    template.add_argument("--plan", help="計画ID。その計画の目標を入れ、実績を空にした様式にする")
+    template.add_argument("--start", default="", help="最初の年度(新しい計画の見出しに使う)")
+    template.add_argument("--end", default="", help="最後の年度")
+    template.add_argument("--plans", type=Path, default=building.PLANS, metavar="フォルダー")
     return top
+
+
+def _workbook(text: str) -> Path:
+    """A path that ends in .xlsx; anything else is wrong usage."""
+    if not text.lower().endswith(".xlsx"):
+        raise argparse.ArgumentTypeError(f"{text} は .xlsx で終わる名前にしてください")
+    return Path(text)
 
 
 def main(argv: Sequence[str] | None = None, out: Out = print) -> int:
     """Run one command. Exit code 0 clean, 1 errors, 2 wrong usage."""
     args = parser().parse_args(argv)
     try:
-        {"extract": _extract, "build": _build, "check": _check}[args.command](args, out)
+        {"extract": _extract, "build": _build, "check": _check, "template": _template}[
+            args.command
+        ](args, out)
     except InputProblems as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -58,18 +79,21 @@ def main(argv: Sequence[str] | None = None, out: Out = print) -> int:
 def _extract(args: argparse.Namespace, out: Out) -> None:
     folder: Path = args.out
     check_plan_id(folder)
+    grid = extracting.read_grid(args.document)
+    if yearly.plan_id_of(grid):
+        _add_results(grid, folder, out)
+        return
     plan = read_plan_file(folder / "plan.toml") if (folder / "plan.toml").exists() else PlanFile()
     for option, key in _HEAD.items():
         if getattr(args, option) is not None:
             setattr(plan, key, getattr(args, option))
-    for option in ("code", "title"):
-        if not getattr(plan, _HEAD[option]):
-            detail = f"plan.toml がないので --{option} が要る"
-            raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
+    if is_template(grid):
+        for note in template_head.fill(plan, grid):
+            out(f"注記 {note}")
+    else:
+        _check_head(plan, folder)
     name = args.document.name
-    if args.layout == LAYOUT or (
-        args.layout is None and is_results(extracting.read_grid(args.document))
-    ):
+    if args.layout == LAYOUT or (args.layout is None and is_results(grid)):
         id_ = args.id or plan.document_id(name) or f"results{len(plan.results) + 1}"
         result, undecided = extracting.extract_results(args.document, folder, id_)
         plan.set_document("results", id_, name, result.sha256, result.layout)
@@ -80,10 +104,42 @@ def _extract(args: argparse.Namespace, out: Out) -> None:
             )
     else:
         result = extracting.extract(args.document, args.layout, plan.municipality_code)
+        if is_template(grid):
+            template_head.check_head(grid, folder.parent)
         plan.set_document("plan", args.id or "plan", name, result.sha256, result.layout)
     changed = extracting.write(result, plan, folder, force=args.force)
     _tell(result, out)
     out(f"{folder}: " + (f"{'、'.join(changed)} を書きました" if changed else "変更はありません"))
+
+
+def _check_head(plan: PlanFile, folder: Path) -> None:
+    for option in ("code", "title"):
+        if not getattr(plan, _HEAD[option]):
+            detail = f"plan.toml がないので --{option} が要る"
+            raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
+
+
+def _add_results(grid: Grid, folder: Path, out: Out) -> None:
+    """A yearly results workbook: its new actuals go to additions.csv, and nothing else."""
+    found = yearly.read_yearly(grid, folder)
+    changed = yearly.add(found, folder)
+    _tell_results(found, folder, out)
+    added = f"additions.csv に実績{len(found.additions)}件を加えました"
+    out(f"{folder}: {added if changed else '変更はありません'}")
+
+
+def _tell_results(found: Yearly, folder: Path, out: Out) -> None:
+    for note in found.notes:
+        out(f"注記 {note}")
+    out(f"結果の様式: 新しい実績{len(found.additions)}件、すでにある実績{found.known}件")
+    if (year := yearly.latest(folder, found)) is not None:
+        out(f'{folder / "plan.toml"} の reported_until を "{era_label(year)}" にしてください。')
+
+
+def _template(args: argparse.Namespace, out: Out) -> None:
+    plan = template.folder_of(args.plan, args.plans) if args.plan else None
+    template.save(args.out, template.template(plan, args.start, args.end))
+    out(f"{args.out} を作りました")
 
 
 def _tell(result: extracting.Extract, out: Out) -> None:
@@ -119,4 +175,12 @@ def _check(args: argparse.Namespace, out: Out) -> None:
         for row in problems.to_dict("records"):
             out(f"{row['severity']} {row['origin']} 「{row['printed']}」 {row['message']}")
         return
-    _tell(extracting.extract(path, args.layout, args.code), out)
+    grid = extracting.read_grid(path)
+    if plan_id := yearly.plan_id_of(grid):
+        folder = template.folder_of(plan_id, args.plans)
+        _tell_results(yearly.read_yearly(grid, folder), folder, out)
+        return
+    result = extracting.extract(path, args.layout, args.code)
+    if is_template(grid):
+        template_head.check_head(grid, args.plans)
+    _tell(result, out)

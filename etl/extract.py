@@ -5,13 +5,14 @@ read again; sheets edited otherwise are not overwritten without force.
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from etl.grid import Grid
 from etl.layouts import LAYOUTS, recognize
+from etl.layouts.template_form import read_head
 from etl.normalize.direction import propose
 from etl.plan_file import PlanFile
 from etl.problems import InputError, InputProblems, Problem
@@ -22,6 +23,7 @@ from etl.sheets import EXTRACTED, parse_csv, read_utf8, to_csv
 
 LOCK = "extracted.sha256"  # what extract wrote last, in the format of sha256sum
 CONFIRMED = "人"
+TEMPLATE = "template"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Extract:
     sheets: dict[str, pd.DataFrame]
     layout: str
     sha256: str
+    head: dict[str, str] = field(default_factory=dict)  # what a template says of plan.toml
 
 
 def read_bytes(path: Path) -> bytes:
@@ -65,7 +68,8 @@ def extract(document: Path, layout: str | None = None, code: str = "") -> Extrac
         raise InputError("no-layout", str(document), f"{chosen.title}として読んだが取組が1件もない")
     sheets["indicators"] = propose(sheets["indicators"], sheets["values"])
     sha256 = hashlib.sha256(read_bytes(document)).hexdigest()
-    return Extract(sheets, chosen.name, sha256)
+    head = {key: cell.text for key, cell in read_head(grid).items() if cell}
+    return Extract(sheets, chosen.name, sha256, head if chosen.name == TEMPLATE else {})
 
 
 def carry_over(sheets: dict[str, pd.DataFrame], folder: Path) -> None:

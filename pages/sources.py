@@ -2,10 +2,13 @@
 
 import streamlit as st
 
+from etl.edition import DATA
+from etl.municipalities import read_municipalities
 from ui import (
     cache,
     filters,
     glossary,
+    own_section,
     sources,
     sources_people,
     sources_problems,
@@ -13,6 +16,7 @@ from ui import (
     takeaway,
 )
 from ui.footer import escape, footer
+from ui.words import own as own_say
 from ui.words import sources as say
 
 warehouse = cache.warehouse()
@@ -30,6 +34,7 @@ if rows.empty:
 else:
     st.subheader(escape(sources.headline(rows, themes, problems)), anchor=False)
 st.caption(say.ABOUT)
+st.caption(own_say.TO_SECTION)
 left, right = st.columns(2)
 with left:
     summary.section(warehouse, chosen, sources.summary(rows, themes, problems), by_year=False)
@@ -43,6 +48,8 @@ sources.theme_section(themes, cache.theme_names(warehouse), chosen.towns)
 if len(rows):
     sources.document_section(rows)
 sources_people.section(warehouse, chosen)
+
+own_section.section(warehouse, read_municipalities(DATA / "municipalities.csv"))
 
 mine = cache.indicators(warehouse)
 takeaway.section(

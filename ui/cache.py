@@ -4,6 +4,7 @@ Keyed by the folder that `data/warehouse` points at, so that a new edition is no
 restart and all tables come from one edition.
 """
 
+import functools
 import os
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from kpi.groups import grouped
 from kpi.measurability import marks
 from kpi.rules import RuleSet, from_tables
 from kpi.store import Warehouse, read_warehouse
-from ui import sample
+from ui import own, sample
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
@@ -34,10 +35,24 @@ F = TypeVar("F", bound=Callable[..., Any])
 def per_edition(most: int) -> Callable[[F], F]:
     """Keep up to `most` results of a function of the warehouse, shared by all visits.
 
-    Keyed by the edition and the other arguments. What comes back is read-only.
+    Keyed by the edition and the other arguments. What comes back is read-only. What is made of a
+    reader's own file is kept by that visit alone and goes with it.
     """
-    keep = st.cache_resource(max_entries=most, show_spinner=False, hash_funcs=_HASH)
-    return cast("Callable[[F], F]", keep)
+    keep = functools.partial(
+        st.cache_resource, max_entries=most, show_spinner=False, hash_funcs=_HASH
+    )
+
+    def decorate(function: F) -> F:
+        shared, mine = keep(function), keep(function, scope="session")
+
+        @functools.wraps(function)
+        def call(*args: Any, **kwargs: Any) -> Any:
+            held = (one for one in (*args, *kwargs.values()) if isinstance(one, Warehouse))
+            return (mine if any(map(own.is_own, held)) else shared)(*args, **kwargs)
+
+        return cast("F", call)
+
+    return decorate
 
 
 def warehouse_path() -> Path:
@@ -51,10 +66,14 @@ def sample_path() -> Path:
 
 
 def warehouse() -> Warehouse:
-    """The edition this visit shows: the real towns, or the sample where the reader opened it.
+    """The edition this visit shows: the real towns, the sample where the reader opened it, or the
+    real towns with the reader's own file.
 
     Raises kpi.store.WarehouseError with a sentence for people.
     """
+    mine = own.opened()
+    if mine is not None:
+        return mine.warehouse
     home = (sample_path() if sample.is_open() else warehouse_path()).resolve()
     stamps = tuple(sorted(file.stat().st_mtime_ns for file in home.glob("*.parquet")))
     return _read(home, stamps)

@@ -8,7 +8,8 @@ import streamlit as st
 from kpi.fiscal_year import today
 from kpi.periods import day_label
 from kpi.store import Warehouse
-from ui import cache, sample, words
+from ui import cache, own, sample, words
+from ui.words import own as own_say
 
 
 def escape(text: str) -> str:
@@ -37,9 +38,13 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] 
     if towns:
         plans = plans[plans["town"].isin(towns)]
     named = sources(warehouse, pd.Series([*plans["plan_id"], *also], dtype="str"))
+    whose, mine = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER, own.opened()
+    if mine is not None:
+        names = {"file": mine.file_name, "town": mine.town, "title": mine.title}
+        whose += own_say.FOOT.format(**{key: escape(text) for key, text in names.items()})
     st.divider()
     st.caption(
-        f"**{words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER}**  \n"
+        f"**{whose}**  \n"
         f"{words.SOURCES}: {named}  \n"
         f"{words.PLACE_NOTE}  \n"
         f"{words.EDITION}: {warehouse.edition}　"

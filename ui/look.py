@@ -32,6 +32,8 @@ TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
 _CSS = f"""<style>
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
+/* the label says the limit, in Japanese */
+[data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stHeading] :is(h1, h2, h3), [data-testid=stMarkdownContainer] :is(h3, h4) {{
   line-height: 1.4 }}
 [data-testid=stCaptionContainer] {{ color: inherit !important; opacity: .85 }}

@@ -14,7 +14,7 @@ if sys.path[0] != str(ROOT):  # Streamlit puts ui/ first, whose modules must not
     sys.path.insert(0, str(ROOT))
 
 from kpi.store import Warehouse, WarehouseError  # noqa: E402  the path comes first
-from ui import cache, filters, look, notes, words  # noqa: E402
+from ui import cache, filters, look, notes, own_banner, words  # noqa: E402
 
 PAGES = (
     ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
@@ -74,6 +74,7 @@ page = st.navigation(
 )
 st.set_page_config(page_title=f"{page.title}｜{words.APP}")  # the tab says which page it is
 filters.declare(warehouse)
+own_banner.banner()
 filters.note_page(page.url_path)
 try:
     page.run()

@@ -7,10 +7,11 @@ import streamlit as st
 from kpi.fiscal_year import today, year_label
 from kpi.periods import day_label
 from kpi.store import Warehouse
-from ui import cache, sample
+from ui import cache, own, sample
 from ui.filters import Selection
 from ui.footer import escape
 from ui.words import frame as say
+from ui.words import own as own_say
 
 _NAMED = 3  # towns that are named one by one
 
@@ -35,7 +36,9 @@ def lines(
     scope = say.SUMMARY_SCOPE if by_year else say.SUMMARY_SCOPE_PLANS
     first = scope.format(towns=_towns(warehouse, chosen), year=year_label(chosen.year))
     source = say.SUMMARY_SAMPLE if sample.is_open() else say.SUMMARY_SOURCE
-    last = source.format(edition=warehouse.edition, day=day_label(today()))
+    if own.is_own(warehouse):
+        source = own_say.SUMMARY_SOURCE
+    last = source.format(edition=warehouse.edition, day=day_label(today()), mark=own_say.MARK)
     whole = [sentence.rstrip("。") + "。" for sentence in sentences if sentence]
     return [first, *whole, last]
 

@@ -14,7 +14,8 @@ from exports import package, selection
 from kpi.fiscal_year import both_labels, today
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
-from ui import cache, filters, sample, words
+from ui import cache, filters, own, sample, words
+from ui.words import own as own_say
 from ui.words import takeaway as say
 
 Condition = tuple[str, str]
@@ -108,4 +109,5 @@ def section(
             )
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
     said = say.API_SAMPLE if sample.is_open() else say.API
-    st.caption(said.format(place=f"{'/' + base if base else ''}/api/v1/"))
+    said = said.format(place=f"{'/' + base if base else ''}/api/v1/")
+    st.caption(said + (own_say.API if own.opened() is not None else ""))

@@ -13,6 +13,7 @@ from etl.layouts import (
     open_tables,
     schedule_matrix,
     statistics,
+    template,
 )
 from etl.problems import InputError
 from etl.sheets import Draft
@@ -52,6 +53,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         Layout("goal_table", "基本目標とKPIの表", goal_table.signs, _of_one_town(goal_table.read)),
         Layout("statistics", "統計", statistics.signs, statistics.read),
+        Layout("template", "様式に記入したExcel", template.signs, _of_one_town(template.read)),
         # the last: any table that its header explains, where no family's own shape fits
         Layout("tables", "見出しの語で読む表", open_tables.signs, _of_one_town(open_tables.read)),
     )
