@@ -14,7 +14,6 @@ import plotly.graph_objects as go
 PAPER, INK, GREY, GRID = "#ffffff", "#1f2933", "#52606d", "#e4e7eb"
 VEIL: Final = "rgba(255,255,255,0.85)"  # behind words that lie on lines
 ON_DARK, ON_LIGHT = "#fffffe", "#1f2934"  # words on dark and on light bars
-MARK_WORD: Final = "#52606c"  # 見本 on paper, where nothing shines through
 
 # kinds of values
 TARGET, ACTUAL, BASELINE, BAND = "#0072b2", "#c04a00", "#52606e", "#fff4d6"

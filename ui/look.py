@@ -57,8 +57,9 @@ _CSS = f"""<style>
 [data-tag] button,
 [data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
-/* a chosen town: white on the blue of the light theme in both */
-[data-tag] {{ background-color: #005b94 !important; color: #ffffff !important }}
+/* a chosen town, the first button of a page: white on the blue of the light theme in both */
+[data-tag], [data-testid=stBaseButton-primary] {{
+  background-color: #005b94 !important; color: #ffffff !important }}
 
 /* Japanese breaks between words where the browser knows how; short heads of tables never do */
 :is(h1, h2, h3, h4, [data-testid=stMarkdownContainer] p, [data-testid=stTable] td) {{

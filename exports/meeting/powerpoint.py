@@ -14,7 +14,7 @@ from pptx.presentation import Presentation as File
 from pptx.slide import Slide as Page
 from pptx.util import Inches, Length, Pt
 
-from charts.palette import GREY, GRID, INK, MARK_WORD, PAPER
+from charts.palette import GREY, GRID, INK, PAPER
 from exports.meeting import words as say
 from exports.meeting.model import Deck, Slide, Table, clipped, height, width_of
 from exports.meeting.powerpoint_chart import add_chart
@@ -199,4 +199,4 @@ def _foot(page: Page, deck: Deck, slide: Slide, n: int) -> None:
     _text(page, lines, _LEFT, 6.76, _FULL - 1.2, 0.7, _FOOT, GREY)
     _text(page, (f"{n} / {len(deck.slides)}",), 12.1, 7.0, 1.0, 0.3, 12, GREY)
     if deck.sample:
-        _text(page, (say.SAMPLE,), 7.2, 0.04, 5.7, 0.3, 12, MARK_WORD)
+        _text(page, (say.SAMPLE,), 7.2, 0.04, 5.7, 0.3, 12, GREY)
