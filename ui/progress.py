@@ -197,7 +197,8 @@ def facts(row: pd.Series, where: str = "") -> list[tuple[str, str]]:
     direction = words.DIRECTION_WORDS.get(row["direction"], words.UNKNOWN)
     basis = words.BASIS_WORDS.get(row["direction_basis"], "")
     departments = "、".join(row["departments"])
-    name = " ".join(filter(None, [row["number"], row["initiative"]]))
+    number = row["number"] if isinstance(row["number"], str) else ""
+    name = " ".join(filter(None, [number, row["initiative"]]))
     found = [
         (words.PLAN, plan_name(row)),
         (words.INITIATIVE, f"{name}（{where}）" if where else name),
