@@ -442,3 +442,16 @@ def test_the_wall_has_one_table_with_every_print(
     assert len(app.get("plotly_chart")) - others == 6 < len(wall)  # a page that answers at once
     app.toggle(key="wall-all").set_value(True).run()
     assert len(app.get("plotly_chart")) - others == len(wall)
+
+
+def test_an_initiative_without_a_number_of_its_own_is_named_all_the_same(
+    open_page: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    plan_folder(
+        tmp_path / "plans",
+        initiatives="順番,番号,取組名\n1,,案内板を増やす",
+        values="順番,指標名,区分,年度,値\n1,案内板,目標,令和3年度,8枚",
+    )
+    build_one(tmp_path)
+    app = open_page(tmp_path / "warehouse", "progress.py")
+    assert "案内板を増やす" in text_of(app)
