@@ -28,7 +28,7 @@ def with_unit(row: pd.Series, unit: str) -> str:
     return f"{printed}{unit}" if bare else printed
 
 
-def _year(row: pd.Series) -> str:
+def when(row: pd.Series) -> str:
     """「令和5年度後期」「令和5年度、令和6年3月31日時点」: the period where it is not the year."""
     year = year_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else "年度の記載なし"
     part = part_of_year(row["period"], row["as_of"])
@@ -43,15 +43,13 @@ def course_sentence(observations: pd.DataFrame, unit: str) -> str:
     target = target if target is not None else _last(observations, ["target"])
     actual = _last(observations, ["actual"])
     start = (
-        f"基準 {with_unit(baseline, unit)}（{_year(baseline)}）"
+        f"基準 {with_unit(baseline, unit)}（{when(baseline)}）"
         if baseline is not None
         else "基準値なし"
     )
-    goal = (
-        f"目標 {with_unit(target, unit)}（{_year(target)}）" if target is not None else "目標なし"
-    )
+    goal = f"目標 {with_unit(target, unit)}（{when(target)}）" if target is not None else "目標なし"
     result = (
-        f"実績 {with_unit(actual, unit)}（{_year(actual)}）"
+        f"実績 {with_unit(actual, unit)}（{when(actual)}）"
         if actual is not None
         else "実績は未収録"
     )
@@ -66,7 +64,7 @@ def course_politely(observations: pd.DataFrame, unit: str) -> str:
         "目標": final if final is not None else _last(observations, ["target"]),
     }
     said = [
-        f"{name}は {with_unit(row, unit)}（{_year(row)}）"
+        f"{name}は {with_unit(row, unit)}（{when(row)}）"
         if row is not None
         else f"{name}は印字なし"
         for name, row in parts.items()
@@ -74,7 +72,7 @@ def course_politely(observations: pd.DataFrame, unit: str) -> str:
     actual = _last(observations, ["actual"])
     if actual is None:
         return f"{'、'.join(said)}で、実績は収録した資料にありません"
-    return f"{'、'.join(said)}、実績は {with_unit(actual, unit)}（{_year(actual)}）です"
+    return f"{'、'.join(said)}、実績は {with_unit(actual, unit)}（{when(actual)}）です"
 
 
 def course(
@@ -129,7 +127,7 @@ def _without_result(observations: pd.DataFrame, unit: str) -> str:
     if target is None:
         return f"{result}、数値の目標もなし"
     said = f"{result}、目標は {with_unit(target, unit)}"
-    dated = f"{said}（{_year(target)}）"
+    dated = f"{said}（{when(target)}）"
     if len(said) > LONGEST:  # a sentence, not a number
         return f"{result}、目標は文章で印字"
     return dated if len(dated) <= LONGEST else said

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts.compare import from_zero, looks
-from charts.findings import with_unit
+from charts.findings import when, with_unit
 from charts.numbers import axis_of
 from charts.plain import Chart, Series
 from exports.meeting import tables
@@ -14,14 +14,15 @@ from kpi import common
 from kpi.agenda import Item
 from kpi.catalog import plans
 from kpi.compare import facts
-from kpi.fiscal_year import short_label, year_label
+from kpi.fiscal_year import short_label
+from kpi.periods import one_a_year
 
 _KINDS = {
     "actual": say.MEMBER_ACTUAL,
     "target": say.MEMBER_TARGET,
     "final_target": say.MEMBER_FINAL,
 }
-_WIDTHS = (0.12, 0.2, 0.15, 0.15, 0.15, 0.23)
+_WIDTHS = (0.1, 0.17, 0.18, 0.17, 0.18, 0.2)
 
 
 def slides(here: Ground, item: Item) -> list[Slide]:
@@ -115,9 +116,9 @@ def _last(observations: pd.DataFrame, kind: str, unit: str, else_kind: str = "")
     """The latest print of a kind with its year; of the other kind where there is none."""
     rows = observations[observations["kind"] == kind]
     rows = observations[observations["kind"] == else_kind] if rows.empty else rows
-    rows = rows.sort_values("fiscal_year", na_position="first", kind="stable")
     if rows.empty:
         return say.NO_VALUE
-    row = rows.iloc[-1]
-    year = year_label(int(row["fiscal_year"])) if pd.notna(row["fiscal_year"]) else say.NO_YEAR
-    return f"{with_unit(row, unit)}（{year}）"
+    whole = one_a_year(rows)  # what stands for a year before its halves and other days
+    rows = whole if len(whole) else rows
+    row = rows.sort_values("fiscal_year", na_position="first", kind="stable").iloc[-1]
+    return f"{with_unit(row, unit)}（{when(row)}）"

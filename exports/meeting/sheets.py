@@ -12,7 +12,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from charts.findings import with_unit
+from charts.findings import when, with_unit
 from charts.plain_figure import as_json, draw, script
 from charts.titles import About, Course, title
 from exports.meeting import indicator, tables
@@ -20,6 +20,7 @@ from exports.meeting import words as say
 from exports.meeting.ground import foot
 from exports.meeting.model import Ground, width_of
 from kpi.fiscal_year import has_ended, year_label
+from kpi.periods import part_of_year
 from kpi.places import document_of
 from kpi.trace import lines
 from kpi.vocabulary import GROUPS, REASONS, STATUSES, SYMBOLS
@@ -189,9 +190,7 @@ def _fixed(
         said = [
             say.FIXED.format(
                 printed=with_unit(one, unit),
-                year=year_label(int(one["fiscal_year"]))
-                if pd.notna(one["fiscal_year"])
-                else say.NO_YEAR,
+                year=when(one),
                 place=_place(here, one["plan_id"], one["origin"], marks),
             )
             for _, one in mine.iterrows()
@@ -211,11 +210,17 @@ def _line(here: Ground, row: tables.Row, unit: str, marks: dict[str, str]) -> Li
     return Line(
         year_label(year),
         tables.printed(own, "target"),
-        tables.printed(own, "actual"),
+        tables.printed(own, "actual") + _day(row),
         _state(here, row, year),
         "、".join(origins) or say.NO_VALUE,
         year == here.year,
     )
+
+
+def _day(row: tables.Row) -> str:
+    """「（令和6年3月31日時点）」 where the year's actual is that of a day."""
+    day = part_of_year("as_of", row["actual_as_of"]) if pd.notna(row["actual_as_of"]) else ""
+    return say.ON_A_DAY.format(day=day) if day else ""
 
 
 def _state(here: Ground, row: tables.Row, year: int) -> str:

@@ -5,12 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from charts.findings import with_unit
+from charts.findings import when, with_unit
 from exports.meeting import words as say
 from exports.meeting.model import Ground, Table
-from kpi.fiscal_year import short_label, year_label
+from kpi.fiscal_year import short_label
 from kpi.groups import JUDGED
-from kpi.periods import part_of_year
 from kpi.places import place
 from kpi.shares import part_of
 from kpi.trace import lines
@@ -121,12 +120,10 @@ def values(here: Ground, indicator_id: str, unit: str) -> list[str]:
     )
     found = []
     for _, row in rows.iterrows():
-        dated = pd.notna(row["fiscal_year"])
-        year = year_label(int(row["fiscal_year"])) if dated else say.NO_YEAR
         found.append(
             say.NOTE_VALUE.format(
                 kind=_KIND_WORDS[row["kind"]],
-                year=year + part_of_year(row["period"], row["as_of"]),
+                year=when(row),
                 printed=with_unit(row, unit),
                 place=place(here.warehouse, row["plan_id"], row["origin"]),
             )

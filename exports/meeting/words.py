@@ -143,6 +143,7 @@ SHEET, PLAN, OPINION = "進行管理シート", "計画", "委員意見"
 INITIATIVE_HEAD, DEPARTMENT_HEAD = "取組", "所管課"
 YEAR_COLUMNS = ("年度", "目標", "実績", "状態", "出典位置")
 TRACE_HEAD = "判定と計算、自治体自身の評価"
+ON_A_DAY = "（{day}）"
 FIXED = "{printed}（{year}、{place}）"
 PLACES = "出典位置（文書から取り出したテキストの「行:セル」）"
 MARKED = "{mark}「{title}」"

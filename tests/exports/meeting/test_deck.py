@@ -152,3 +152,12 @@ def test_a_cut_text_says_that_it_is_cut(text, letters):
     cut = clipped(text, letters)
     assert width_of(cut) <= letters
     assert cut == text or (cut.endswith("…") and text.startswith(cut[:-1]))
+
+
+def test_a_value_of_a_day_is_not_called_the_year_s(made):
+    _, _, found = made("3町")
+    cells = [
+        cell for slide in found.slides if slide.table for row in slide.table.rows for cell in row
+    ]
+    assert "456,456件（令和元年度、令和2年1月15日時点）" in cells
+    assert "456,456件（令和元年度）" not in cells

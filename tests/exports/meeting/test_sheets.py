@@ -12,7 +12,7 @@ from exports.meeting.pdf import PrintError, chromium, to_pdf
 from exports.meeting.sheets import sheets, to_html
 from kpi.agenda import Agenda
 from tests.exports.conftest import DAY
-from tests.exports.meeting.conftest import OTOINEPPU, SAMPLE
+from tests.exports.meeting.conftest import ANNAKA, KAMIFURANO, OTOINEPPU, SAMPLE
 
 PRINTS = pytest.mark.skipif(chromium() is None, reason="no Chromium to print with")
 
@@ -131,3 +131,11 @@ def test_a_browser_that_fails_is_said_in_words(monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/bin/false")
     with pytest.raises(PrintError, match="PDFにできませんでした"):
         to_pdf("<p>")
+
+
+def test_a_sheet_names_the_day_of_a_value(warehouses):
+    here = ground(warehouses["shipped"], Agenda((KAMIFURANO, ANNAKA), 2023), DAY)
+    names = dict(zip(here.indicators["name"], here.indicators["indicator_id"], strict=True))
+    members, pages = sheets(here, [names["会員数"], names["HPアクセス数"]])
+    assert [one.actual for one in members.years] == ["29名（令和6年3月31日時点）"]
+    assert "456,456件（令和元年度、令和2年1月15日時点、" in dict(pages.fixed)["基準値"]
