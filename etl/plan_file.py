@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import tomlkit
 
+from etl.invisible import INVISIBLE, named
 from etl.problems import InputError, InputProblems, Problem
 from etl.sheets import read_utf8
 from kpi.fiscal_year import read_fiscal_year
@@ -16,6 +18,7 @@ _TEXTS = ("municipality_code", "title", "plan_type", "edition", "start", "end", 
 _REQUIRED = ("municipality_code", "title", "start", "end")
 _DOCUMENT = ("id", "role", "name", "sha256", "layout", "publisher", "title", "url", "published")
 _PLAN_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,79}")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # of Windows
 
 
 @dataclass
@@ -51,12 +54,9 @@ class PlanFile:
             {"id": id_, "role": role, "name": name, "sha256": sha256, "layout": layout}
         )
 
-    def save(self, path: Path) -> None:
-        """Write the file; comments and unknown order of an existing one are kept."""
-        if path.exists():
-            content = tomlkit.parse(path.read_text(encoding="utf-8"))
-        else:
-            content = tomlkit.document()
+    def text(self, path: Path) -> str:
+        """The text of the file at `path`; comments and unknown order of an existing one are kept."""
+        content = tomlkit.parse(read_utf8(path, str(path)) if path.exists() else "")
         for key in _TEXTS:
             value = getattr(self, key)
             if content.get(key, None if key in _REQUIRED else "") != value:
@@ -69,7 +69,7 @@ class PlanFile:
                     table[key] = value
                 tables.append(table)
             content["document"] = tables
-        path.write_text(tomlkit.dumps(content), encoding="utf-8", newline="\n")
+        return tomlkit.dumps(content)
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -120,6 +120,9 @@ def _plan_problems(raw: dict[str, Any], text: str, file: str) -> list[Problem]:
     start, end = (read_fiscal_year(str(raw.get(key, ""))) for key in ("start", "end"))
     if start is not None and end is not None and start > end:
         report("bad-year", "end", "最後の年度が最初の年度より前", raw["end"])
+    for key, value in _texts(raw):
+        if found := INVISIBLE.search(value):
+            report("invisible-letters", key, named(found[0]), value)
     documents = raw.get("document", [])
     if not isinstance(documents, list) or not all(isinstance(d, dict) for d in documents):
         report("bad-plan-file", "document", "[[document]] の形にする")
@@ -137,6 +140,14 @@ def _plan_problems(raw: dict[str, Any], text: str, file: str) -> list[Problem]:
     return problems
 
 
+def _texts(raw: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every text of the file with its key."""
+    documents = raw.get("document", [])
+    tables = [d for d in documents if isinstance(d, dict)] if isinstance(documents, list) else []
+    for table in (raw, *tables):
+        yield from ((key, value) for key, value in table.items() if isinstance(value, str))
+
+
 def _line_of(key: str, text: str) -> int | None:
     for number, line in enumerate(text.splitlines(), 1):
         if re.match(rf"\s*(?:\[\[)?{re.escape(key)}\b", line):
@@ -148,4 +159,7 @@ def check_plan_id(folder: Path) -> None:
     """The folder's name is the plan's id: plain letters, digits, - and _ only."""
     if not _PLAN_ID.fullmatch(folder.name):
         detail = "フォルダー名は半角の英数字と - _ で80文字まで"
+        raise InputError("bad-plan-file", str(folder), detail, printed=folder.name)
+    if _RESERVED.fullmatch(folder.name):
+        detail = "Windows が使う名前なので、フォルダー名にできない"
         raise InputError("bad-plan-file", str(folder), detail, printed=folder.name)

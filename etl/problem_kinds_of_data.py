@@ -80,6 +80,21 @@ OF_DATA = (
     ),
     Kind("cannot-write", "書き込めません", "空き容量と書き込みの権限を確かめてください。"),
     Kind(
+        "in-use",
+        "別の命令が同じフォルダーに書いています",
+        "終わってから、もう一度実行してください。",
+    ),
+    Kind(
+        "unfinished-write",
+        "途中で止まった書き込みが残っています",
+        "書き込めるようにして、`python -m etl build` を実行してください。残りを書き終えてから始めます。",
+    ),
+    Kind(
+        "changed-meanwhile",
+        "読んでいる間に計画シートが変わり続けました",
+        "計画シートを書き換えている命令が終わってから、もう一度実行してください。",
+    ),
+    Kind(
         "template-empty",
         "様式の、書くところが空です",
         "「記入例」のシートにならって書いてください。",
@@ -160,6 +175,26 @@ OF_DATA = (
         "final-target-differs",
         "最終目標と最後の年度の目標が違います",
         "原本を確かめ、誤植なら corrections.csv に読み替えを書いてください。",
+    ),
+    Kind(
+        "year-outside-plan",
+        "計画の期間にない年度の目標か工程です",
+        "原本を確かめ、plan.toml の最初と最後の年度か、この年度を直してください。",
+    ),
+    Kind(
+        "actual-after-reported",
+        "結果が公表された年度より後の実績です",
+        "公表されている実績であれば、plan.toml の reported_until を改めてください。",
+    ),
+    Kind(
+        "more-findings",
+        "確かめた件数より多くの問題が見つかりました",
+        "原本を見て、印字のとおりであれば、known_findings.csv の件数と日付、理由を改めてください。",
+    ),
+    Kind(
+        "fewer-findings",
+        "確かめた件数より問題が減りました",
+        "known_findings.csv の件数と日付を改めてください。",
     ),
     Kind(
         "plan-value-differs",

@@ -67,5 +67,6 @@ class InputError(InputProblems):
         line: int | None = None,
         column: str = "",
         printed: str = "",
+        place: str = "",
     ) -> None:
-        super().__init__([Problem(code, file, detail, line, column, printed)])
+        super().__init__([Problem(code, file, detail, line, column, printed, place=place)])

@@ -6,12 +6,16 @@ line in its file. The columns are the contract's; writer, reader and docs take t
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from etl.files import check_file, check_link
+from etl.invisible import INVISIBLE, named
 from etl.problems import InputError, InputProblems, Problem
+from etl.whole import why
 
 LINE = "_line"
 INITIATIVES = (
@@ -37,6 +41,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 EXTRACTED = ("initiatives", "indicators", "values", "schedule", "ratings", "problems")
 MAX_CELL = 100_000  # characters; a longer cell is no printed cell of a plan
+_MOST_COLUMNS = 50  # of a sheet whose header is looked at word by word
+MAX_SHEET = 50_000_000  # bytes of a file
 
 
 def empty(sheet: str) -> pd.DataFrame:
@@ -75,6 +81,7 @@ def parse_table(columns: tuple[str, ...], text: str, file: str) -> pd.DataFrame:
     rows: list[list[str]] = []
     lines: list[int] = []
     problems: list[Problem] = []
+    last = 0
     try:
         header = [cell.strip() for cell in next(reader, [])]
         problems += _header_problems(columns, header, file)
@@ -89,10 +96,11 @@ def parse_table(columns: tuple[str, ...], text: str, file: str) -> pd.DataFrame:
                 detail = f"見出しは{len(header)}列、この行は{len(row)}列"
                 problems.append(Problem("torn-row", file, detail, line, printed=",".join(row)))
                 continue
+            problems += _invisible(row, header, line, file)
             rows.append(row)
             lines.append(line)
     except csv.Error as error:
-        raise InputError("torn-row", file, str(error), line=reader.line_num) from error
+        raise _unread(error, file, last + 1) from error
     if problems:
         raise InputProblems(problems)
     cells = zip(*rows, strict=True) if rows else ([] for _ in header)
@@ -105,6 +113,24 @@ def parse_table(columns: tuple[str, ...], text: str, file: str) -> pd.DataFrame:
     return frame
 
 
+def _unread(error: csv.Error, file: str, line: int) -> InputError:
+    """What the csv library says in English: a cell without end, or a quote that does not close."""
+    if "field limit" in str(error):
+        return InputError("too-large", file, f"一つのセルに{MAX_CELL:,}字を超える", line=line)
+    return InputError("open-quote", file, line=line)
+
+
+def _invisible(row: list[str], header: list[str], line: int, file: str) -> Iterator[Problem]:
+    """Cells of a row with letters that nobody sees; line breaks and tabs are only space."""
+    for cell, column in zip(row, header, strict=True):
+        found = INVISIBLE.search(cell)
+        while found and found[0].isspace():
+            found = INVISIBLE.search(cell, found.end())
+        if found:
+            detail = f"{found.start() + 1}字目の {named(found[0])}"
+            yield Problem("invisible-letters", file, detail, line, column, cell)
+
+
 def _header_problems(columns: tuple[str, ...], header: list[str], file: str) -> list[Problem]:
     found = f"ある列: {'、'.join(header) or 'なし'}"
     missing = [
@@ -112,6 +138,9 @@ def _header_problems(columns: tuple[str, ...], header: list[str], file: str) -> 
         for column in columns
         if column not in header
     ]
+    if len(header) > _MOST_COLUMNS:  # not each by itself
+        detail = f"見出しが{len(header):,}列。使える列: {'、'.join(columns)}"
+        return [*missing, Problem("unknown-column", file, detail, 1)]
     unknown = [
         Problem("unknown-column", file, f"使える列: {'、'.join(columns)}", 1, column)
         for column in header
@@ -126,12 +155,17 @@ def _header_problems(columns: tuple[str, ...], header: list[str], file: str) -> 
 
 
 def read_utf8(path: Path, file: str) -> str:
+    check_link(path, file)
+    if (size := check_file(path, file)) > MAX_SHEET:
+        detail = f"{size:,}バイト。読めるのは{MAX_SHEET:,}バイトまで"
+        raise InputError("too-large", file, detail)
     try:
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("unknown-encoding", file) from error
+        line = error.object[: error.start].count(b"\n") + 1
+        raise InputError("unknown-encoding", file, "UTF-8 ではない", line=line) from error
     except OSError as error:
-        raise InputError("unreadable-file", file, error.strerror or "") from error
+        raise InputError("unreadable-file", file, why(error)) from error
 
 
 def read_sheets(folder: Path) -> dict[str, pd.DataFrame]:

@@ -48,9 +48,9 @@ def read(grid: Grid) -> Draft:
         problems += form.problems or list(_row_problems(form, grid.name))
     if not any(form.rows for form in forms):
         detail = "「指標」と「工程」に1行もない"
-        problems.append(
-            Problem("template-empty", grid.name, detail, place=forms[0].header.cell.place)
-        )
+        # none where another document is to be read as a template
+        place = forms[0].header.cell.place if forms else ""
+        problems.append(Problem("template-empty", grid.name, detail, place=place))
     initiatives = Initiatives(draft)
     if not problems:
         for form in forms:

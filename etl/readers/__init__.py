@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from pathlib import PurePath
 
-from etl.grid import Grid
+from etl.grid import Grid, Row
+from etl.invisible import without_invisible
 from etl.problems import InputError
 from etl.readers.csv import read_csv, read_tsv
 from etl.readers.docx import read_docx
 from etl.readers.kinds import check_name, kind_of
-from etl.readers.limits import check_size, check_table
+from etl.readers.limits import MAX_COLUMNS, check_size, check_table
 from etl.readers.markdown import read_markdown
 from etl.readers.ods import read_ods
 from etl.readers.pdf import read_pdf
@@ -40,10 +41,17 @@ def read(raw: bytes, name: str) -> Grid:
         raise InputError("unknown-format", name, f"読める拡張子: {'、'.join(READERS)}")
     check_size(name, len(raw))
     if not raw.strip():
-        raise InputError("empty-document", name)
+        raise InputError("empty-document", name, "空白のほかに何もない" if raw else "0バイト")
     check_name(kind_of(raw, name), ending, name)
     grid = READERS[ending](raw, name)
-    check_table(name, len(grid.rows), max((len(row.cells) for row in grid.rows), default=0))
+    widest = max(grid.rows, key=lambda row: len(row.cells), default=Row(0, ()))
+    check_table(
+        name,
+        len(grid.rows),
+        len(widest.cells),
+        f"{widest.number}行目が最も広く、" if len(widest.cells) > MAX_COLUMNS else "",
+    )
+    grid = without_invisible(grid)
     if not any(grid.cells()):
-        raise InputError("empty-document", name)
+        raise InputError("empty-document", name, "文字が一つもない")
     return grid

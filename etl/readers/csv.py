@@ -35,5 +35,5 @@ def _read(text: str, name: str, delimiter: str) -> Grid:
             rows.append(Row(line, row))
             line = reader.line_num + 1
     except csv.Error as error:
-        raise InputError("torn-row", name, "引用符が閉じていないか、余分", line=line) from error
+        raise InputError("open-quote", name, line=line) from error
     return Grid(name, tuple(rows))

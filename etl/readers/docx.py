@@ -14,7 +14,8 @@ from docx import Document
 
 from etl.grid import Cell, Grid, Note, Row
 from etl.readers.docx_numbers import Numbers, W
-from etl.readers.limits import MAX_CELLS, MAX_COLUMNS, check_cell, open_package, reading, too_large
+from etl.readers.limits import MAX_CELLS, MAX_COLUMNS, check_cell, reading, too_large
+from etl.readers.package import open_package
 
 Element = Any  # of lxml, which ships no types
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -31,7 +32,7 @@ def read_docx(raw: bytes, name: str) -> Grid:
     """A Word document as a grid. A blank row ends every table."""
     with open_package(raw, name):
         pass  # its parts are of a bearable size
-    with reading(name):
+    with reading(name, "文書の部品がそろっていないか、つながりが壊れている"):
         document = Document(io.BytesIO(raw))
         body = document.element.body
         reader = _Reader(name, Numbers(document))
@@ -116,7 +117,7 @@ class _Reader:
             if struck:
                 self.notes.append(Note("struck-through", "", struck, place, "警告"))
         text = " ".join(" ".join(parts).split())
-        check_cell(self.name, text)
+        check_cell(self.name, text, place=place)
         return text
 
 

@@ -17,6 +17,19 @@ ENDINGS = {
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of Office before 2007, and of passwords
 _INSIDE = {"xl/workbook.xml": XLSX, "word/document.xml": DOCX}
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
+_PICTURE = "画像。文字の読み取り(OCR)をしてPDFにする"
+_BY_START = (
+    (b"\x89PNG\r\n", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"\x1f\x8b", "圧縮されたファイル。展開する"),
+    (b"7z\xbc\xaf", "圧縮されたファイル。展開する"),
+    (b"Rar!", "圧縮されたファイル。展開する"),
+    (b"\x7fELF", "プログラム"),
+    (b"MZ\x90\0", "プログラム"),
+)
 _OTHERS = (  # recognized, to say what they are and what to do
     ("xl/workbook.bin", "Excelのバイナリーブック(.xlsb)。.xlsx で保存し直す"),
     ("ppt/presentation.xml", "PowerPoint。PDFで保存し直す"),
@@ -35,6 +48,9 @@ def kind_of(raw: bytes, name: str) -> str:
     start = raw[:512].lstrip().lower()
     if start.startswith((b"<!doctype html", b"<html")) or b"urn:schemas-microsoft-com:" in start:
         raise InputError("unknown-format", name, "中身はウェブページかXML")
+    for sign, what in _BY_START:
+        if raw.startswith(sign):
+            raise InputError("unknown-format", name, f"中身は{what}")
     if raw.startswith(b"{\\rtf"):
         raise InputError("unknown-format", name, "中身はリッチテキスト(.rtf)。.docx で保存し直す")
     return TEXT
@@ -48,7 +64,8 @@ def _in_package(raw: bytes, name: str) -> str:
             if by_type and package.read("mimetype").strip().startswith(_ODS_TYPE):
                 return ODS
     except Exception as error:
-        raise InputError("damaged-file", name) from error
+        detail = "途中で切れているか、ZIPとして開けない"
+        raise InputError("damaged-file", name, detail) from error
     for part, kind in _INSIDE.items():
         if part in inside:
             return kind
@@ -68,7 +85,7 @@ def _in_container(raw: bytes, name: str) -> str:
         raise InputError("unknown-format", name, "中身は古いWord(.doc)。.docx で保存し直す")
     if holds("PowerPoint Document"):
         raise InputError("unknown-format", name, "中身は古いPowerPoint。PDFで保存し直す")
-    raise InputError("damaged-file", name)
+    raise InputError("damaged-file", name, "古いOfficeの入れ物に、ブックが見つからない")
 
 
 def check_name(kind: str, ending: str, name: str) -> None:

@@ -13,6 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from etl.grid import Cell, Grid, Row
+from etl.readers.limits import check_cell
 from etl.readers.text import clean, decode
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -20,6 +21,7 @@ _BAR = re.compile(r"(?<!\\)\|")
 _CONTAINER = re.compile(r"^(?:\s*(?:>|[-*+]\s|\d+[.)]\s))*\s*")  # of a table in a quote or list
 _RULE = re.compile(r"[\s\-=_*`~>|:+#.]*")  # lines that draw: ---, ```, |---|
 _ADDRESS = re.compile(r"[A-Za-z]+:|[/.#]|$|\S+\.[A-Za-z]{2,5}$")
+_LONGEST = 2_000  # letters of a line whose emphasis and links are looked for
 _LITERAL = ("fence", "code_block", "html_block")
 Texts = dict[int, list[str]]  # line from 0 → its cells
 
@@ -30,7 +32,11 @@ def read_markdown(raw: bytes, name: str) -> Grid:
     lines = _LINE_END.split(text)
     # a note like 「[注]: …」 is no link definition here; it would vanish without a trace
     markdown = MarkdownIt("commonmark").enable("table").disable("reference")
-    texts = _texts(markdown, markdown.parse(text), lines)
+    blocks = MarkdownIt("commonmark").enable("table").disable("reference")
+    blocks.core.ruler.disable("inline")  # every line is read for itself, below
+    for number, line in enumerate(lines, 1):
+        check_cell(name, line, line=number)
+    texts = _texts(markdown, blocks.parse(text), lines)
     rows = []
     for i, line in enumerate(lines):
         cells = texts.get(i)
@@ -88,7 +94,9 @@ def _cells(line: str, *, nested: bool) -> list[str]:
 
 
 def _plain(markdown: MarkdownIt, text: str) -> str:
-    """The words of a line without markup."""
+    """The words of a line without markup; marks in a very long one are left standing."""
+    if len(text) > _LONGEST:  # the time it takes grows with the square
+        return clean(text)
     tokens = [child for token in markdown.parseInline(text) for child in token.children or ()]
     # 「**甲(1)**乙」 is no emphasis in CommonMark, for want of a space: the stars are not print
     return clean("".join(_words(tokens)).replace("**", ""))

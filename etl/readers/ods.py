@@ -8,7 +8,8 @@ from lxml import etree
 
 from etl.grid import Grid
 from etl.problems import InputError
-from etl.readers.limits import MAX_CELLS, open_package, reading, too_large
+from etl.readers.limits import MAX_CELLS, reading, too_large
+from etl.readers.package import open_package
 from etl.readers.workbook import Sheet, grid_of
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
@@ -18,6 +19,7 @@ _TABLE, _TEXT, _OFFICE, _STYLE = (
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _GAPS = (f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break")
 _ASIDE = (f"{_OFFICE}annotation", f"{_TEXT}ruby-text", f"{_TEXT}note")
+_INCOMPLETE = "表の部品がそろっていないか、つながりが壊れている"
 Element = Any  # of lxml, which ships no types
 
 
@@ -36,7 +38,7 @@ class _Budget:
 
 def read_ods(raw: bytes, name: str) -> Grid:
     """A workbook as a grid; places are `sheet!A1`."""
-    with open_package(raw, name) as package, reading(name):
+    with open_package(raw, name) as package, reading(name, _INCOMPLETE):
         if b"encryption-data" in package.read("META-INF/manifest.xml"):
             raise InputError("encrypted-file", name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)

@@ -10,21 +10,25 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, TypeGuard
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfpage import PDFPage
 from pdfplumber.utils.exceptions import PdfminerException
 
 from etl.grid import Cell, Grid, Note, Row
 from etl.problems import InputError
 from etl.readers.limits import MAX_CELLS, MAX_PAGES, check_cell, reading, too_large
 from etl.readers.pdf_lines import Line, lines_of
+from etl.readers.pdf_streams import bounded
 from etl.readers.pdf_tables import Box, tables
 from etl.readers.radicals import repaired
 
 _PAGE_NUMBER = re.compile(r"[-‐–—−ー~～ ]*(?:\d{1,3}|[0-9]{1,3})[-‐–—−ー~～ ]*|[ivx]{1,5}")
 _NO_LETTER = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
+MAX_THINGS, MAX_RULES = 100_000, 10_000  # letters and lines of a page; a map has the most
 _MOST_UNREADABLE = 0.1  # of a document's letters
 _logger = logging.getLogger("pdfminer")
 
@@ -42,20 +46,20 @@ class Table:
 def read_pdf(raw: bytes, name: str) -> Grid:
     """A PDF as a grid. Raises InputError where it is locked, has no text, or no readable letters."""
     _logger.setLevel(logging.ERROR)  # it warns of every odd colour
-    with reading(name):
+    with reading(name, "ページのつながりが壊れている"), bounded(name):
         try:
             document = pdfplumber.open(io.BytesIO(raw))
         except PdfminerException as error:
             if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
                 raise InputError("encrypted-file", name) from error
             raise
+        _check_pages(document, name)  # before `with`, whose end asks for every page
         with document:
-            if len(document.pages) > MAX_PAGES:
-                detail = f"{len(document.pages):,}ページ。読めるのは{MAX_PAGES}ページまで"
-                raise too_large(name, detail)
-            pages = [_page(page) for page in document.pages]
+            pages = [_page(page, name) for page in document.pages]
     letters = sum(page.letters for page in pages)
     if not letters:
+        if not any(page.is_picture for page in pages):
+            raise InputError("empty-document", name, f"{len(pages)}ページのどれにも文字がない")
         raise InputError("needs-ocr", name)
     lost = sum(page.lost for page in pages)
     if lost > letters * _MOST_UNREADABLE:
@@ -72,14 +76,29 @@ class Page:
     letters: int
     lost: int
     is_picture: bool
+    rules: int = 0
 
 
-def _page(page: Any) -> Page:
+def _check_pages(document: Any, name: str) -> None:
+    """Counts the pages no further than is needed: a small file can hold very many."""
+    number = sum(1 for _ in islice(PDFPage.create_pages(document.doc), MAX_PAGES + 1))
+    if number > MAX_PAGES:
+        raise too_large(name, f"{MAX_PAGES}ページを超える。読めるのは{MAX_PAGES}ページまで")
+    if not number:
+        raise InputError("damaged-file", name, "ページが一つもない")
+
+
+def _page(page: Any, name: str) -> Page:
+    things = sum(len(things) for things in page.objects.values())
+    if things > MAX_THINGS:
+        detail = f"1ページに文字や線が{things:,}個。読めるのは{MAX_THINGS:,}個まで"
+        raise too_large(name, detail, place=f"p{page.page_number}")
+    rules = sum(len(page.objects.get(sort, ())) for sort in ("line", "rect", "curve"))
     once = page.dedupe_chars()  # bold made by printing twice: 「12」 would read 1122
     chars = [char for char in once.chars if not char["text"].isspace()]
     found: list[Table] = []
     boxes: list[Box] = []
-    for box, rows in tables(once):
+    for box, rows in tables(once) if rules <= MAX_RULES else ():
         texts = tuple(tuple(_text(cell) for cell in row) for row in rows)
         found.append(Table(page.page_number, len(found) + 1, box[1], texts))
         boxes.append(box)
@@ -96,6 +115,7 @@ def _page(page: Any) -> Page:
         letters=len(chars),
         lost=sum(bool(_NO_LETTER.search(char["text"])) for char in chars),
         is_picture=not chars and bool(page.images),
+        rules=rules,
     )
     page.close()  # what it has parsed is not needed again
     return result
@@ -171,6 +191,9 @@ def _notes(pages: list[Page]) -> Iterator[Note]:
         elif page.lost:
             detail = f"{page.number}ページの{page.lost}字"
             yield Note("unreadable-letters", detail, "", f"p{page.number}", "警告")
+        if page.rules > MAX_RULES:
+            detail = f"{page.number}ページは線が{page.rules:,}本あり、図とみて表として読まない"
+            yield Note("too-large", detail, "", f"p{page.number}", "警告")
         unclear = {line.run: line for line in reversed(page.blocks) if _is_unclear(line)}
         for line in reversed(unclear.values()):
             place = f"p{line.page} l{line.number} c1"

@@ -28,7 +28,6 @@ class Sheet:
 
     def put(self, row: int, column: int, text: str) -> None:
         """Keep a cell's text, white space and line breaks as one space."""
-        check_cell(self.title, text)
         if words := " ".join(text.split()):
             self.texts[row, column] = words
 
@@ -53,6 +52,11 @@ def grid_of(name: str, sheets: Sequence[Sheet]) -> Grid:
     for sheet in sheets:
         if not sheet.texts and not sheet.not_stored:
             continue
+        for at, text in sheet.texts.items():
+            if min(at) < 1:  # it would vanish
+                detail = f"シート「{sheet.title}」に、行か列が0のセルがある"
+                raise InputError("damaged-file", name, detail, printed=text)
+            check_cell(name, text, place=sheet.place(*at))
         height = max(row for row, _ in [*sheet.texts, *sheet.not_stored])
         width = max(column for _, column in [*sheet.texts, *sheet.not_stored])
         check_table(name, height, width, f"シート「{sheet.title}」が")
@@ -69,7 +73,10 @@ def grid_of(name: str, sheets: Sequence[Sheet]) -> Grid:
             rows.append(Row(len(rows) + 1, tuple(texts)))
         notes += _notes(sheet)
     if not rows:
-        raise InputError("empty-document", name)
+        raise InputError("empty-document", name, "どのシートのセルも空")
+    if not any(sheet.texts for sheet in sheets):
+        first = next(note for note in notes if note.code == "no-stored-value")
+        raise InputError(first.code, name, "どのセルも", place=first.place)
     return Grid(name, tuple(rows), tuple(notes))
 
 

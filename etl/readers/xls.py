@@ -1,6 +1,7 @@
 """Workbooks of Excel before 2007 (.xls): stored values as they are shown."""
 
 import io
+from math import isfinite
 from typing import Any
 
 import xlrd
@@ -17,7 +18,7 @@ _ERRORS = xlrd.error_text_from_code
 
 def read_xls(raw: bytes, name: str) -> Grid:
     """A workbook as a grid; places are `sheet!A1`."""
-    with reading(name):
+    with reading(name, "古いExcelのブックの中の、つながりが壊れている"):
         try:
             book = xlrd.open_workbook(
                 file_contents=raw, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
@@ -26,16 +27,17 @@ def read_xls(raw: bytes, name: str) -> Grid:
             if "encrypted" in str(error).lower():
                 raise InputError("encrypted-file", name) from error
             raise
-        sheets = [_sheet(book, sheet) for sheet in book.sheets()]
+        sheets = [_sheet(book, sheet, name) for sheet in book.sheets()]
     return grid_of(name, sheets)
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(book: Any, sheet: Any, name: str) -> Sheet:
     found = Sheet(sheet.name, hidden=sheet.visibility != 0)
     merged = sheet.merged_cells
     area = sum((bottom - top) * (right - left) for top, bottom, left, right in merged)
     if area > MAX_CELLS:
-        raise too_large(sheet.name, f"結合されたセルが{area:,}。読めるのは{MAX_CELLS:,}まで")
+        detail = f"シート「{sheet.name}」の結合されたセルが{area:,}。読めるのは{MAX_CELLS:,}まで"
+        raise too_large(name, detail)
     covered = {
         (row, column)
         for top, bottom, left, right in merged
@@ -47,6 +49,12 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
         for column, cell in enumerate(sheet.row(row)):
             if (row, column) in covered or cell.ctype in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
                 continue
+            if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE) and not isfinite(cell.value):
+                detail, place = (
+                    "数値のセルに、数値でないものがある",
+                    found.place(row + 1, column + 1),
+                )
+                raise InputError(*("damaged-file", name, detail), place=place)
             style = book.xf_list[cell.xf_index]
             found.put(row + 1, column + 1, _text(book, cell, style))
             at = (row + 1, column + 1)

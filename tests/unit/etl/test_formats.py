@@ -445,7 +445,7 @@ BAD = {
     "page named xls": (b"<html><table><tr><td>1</table>", "a.xls", "unknown-format"),
     "binary named csv": (bytes(range(256)) * 4, "a.csv", "not-a-text"),
     "torn UTF-8": ("町の案内板を増やす\n".encode() * 3 + "町".encode()[:2], "a.csv", "torn-text"),
-    "open quote": ('甲,"乙\n丙,丁'.encode(), "a.csv", "torn-row"),
+    "open quote": ('甲,"乙\n丙,丁'.encode(), "a.csv", "open-quote"),
     "huge cell": (b"a" * 10_000_000, "a.csv", "too-large"),
     "many columns": (b"," * 5_000 + b"a", "a.csv", "too-large"),
     "many rows": (b"a\n" * 100_001, "a.txt", "too-large"),

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etl.invisible import INVISIBLE
 from etl.problems import InputProblems
 from etl.sheets import COLUMNS, LINE, empty, parse_csv, read_sheets, read_utf8, to_csv, to_frame
 
 HEADER = ",".join(COLUMNS["schedule"])
 GOOD = f"{HEADER}\n1,令和2年度,計画,実施,10:3\n"
-# any text as extract may find it: white space inside a cell is one space
-CELL = st.text(max_size=12).map(lambda text: " ".join(text.split()))
+# any text as extract may find it: nothing unseen, white space inside a cell is one space
+CELL = st.text(max_size=12).map(lambda text: " ".join(INVISIBLE.sub("", text).split()))
 
 
 @settings(max_examples=80)
@@ -77,9 +78,9 @@ def test_harmless_differences_change_nothing(text: str) -> None:
         (GOOD + "2,令和3年度,計画,実施\n", "torn-row", 3, "", "2,令和3年度,計画,実施"),
         (GOOD + "2,令和3年度,計画,実,施,10:4\n", "torn-row", 3, "", "2,令和3年度,計画,実,施,10:4"),
         (GOOD + "2\n", "torn-row", 3, "", "2"),
-        (GOOD + '2,"令和3年度,計画,実施,10:4\n', "torn-row", 3, "", ""),  # a quote left open
-        (GOOD + '2,"令和"3年度,計画,実施,10:4\n', "torn-row", 3, "", ""),
-        (GOOD + f"2,{'あ' * 100_001},計画,実施,10:4\n", "torn-row", 3, "", ""),
+        (GOOD + '2,"令和3年度,計画,実施,10:4\n', "open-quote", 3, "", ""),
+        (GOOD + '2,"令和"3年度,計画,実施,10:4\n', "open-quote", 3, "", ""),
+        (GOOD + f"2,{'あ' * 100_001},計画,実施,10:4\n", "too-large", 3, "", ""),
         (GOOD.replace(",", ";"), "missing-column", 1, "順番", ""),
         (GOOD.replace(",", "\t"), "missing-column", 1, "順番", ""),
     ],
@@ -162,6 +163,8 @@ def test_any_text_below_the_header_is_a_sheet_or_a_named_problem(text: str) -> N
     try:
         frame = parse_csv("schedule", f"{HEADER}\n{text}", "x.csv")
     except InputProblems as error:
-        assert all(p.code == "torn-row" and p.line > 1 for p in error.problems)
+        found = {p.code for p in error.problems}
+        assert found <= {"torn-row", "open-quote", "invisible-letters"}
+        assert all(p.line > 1 for p in error.problems)
     else:
         assert (frame[LINE] > 1).all()
