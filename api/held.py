@@ -22,7 +22,7 @@ from kpi.fiscal_year import of_day
 from kpi.groups import grouped
 from kpi.rules import DEFAULT, RuleSet, computable, from_tables
 from kpi.schema import TABLES
-from kpi.store import Warehouse, WarehouseError, read_warehouse
+from kpi.store import Warehouse, WarehouseError, at_rest, read_warehouse, state
 
 _MOST = 64  # derived frames kept per edition: years × rule sets people ask for
 T = TypeVar("T")
@@ -130,26 +130,23 @@ class Holder:
         self._path, self._lock = path, RLock()
         self._held: tuple[Hashable, Held] | None = None
 
-    def _key(self) -> tuple[Path, tuple[int, ...]]:
-        home = self._path().resolve()  # once, so that all tables come from one edition
-        return home, tuple(sorted(file.stat().st_mtime_ns for file in home.glob("*.parquet")))
-
     def now(self) -> Held:
         """Raises kpi.store.WarehouseError with a sentence for people."""
         with self._lock:
-            try:
-                key = self._key()
-            except OSError as error:
-                raise WarehouseError(words.MOVING) from error
-            if self._held is None or self._held[0] != key:
-                self._held = (key, Held(read_warehouse(key[0]), key[0]))
-            return self._held[1]
+            return at_rest(self._path(), self._at)
+
+    def _at(self, home: Path) -> Held:
+        key = home, state(home)
+        if self._held is None or self._held[0] != key:
+            self._held = (key, Held(read_warehouse(home), home))
+        return self._held[1]
 
     def file(self, held: Held, table: str) -> bytes:
         """The bytes of a table of this edition."""
         try:
             content = (held.home / f"{table}.parquet").read_bytes()
-            unchanged = self._held is not None and self._held == (self._key(), held)
+            home = self._path().resolve()
+            unchanged = self._held == ((home, state(home)), held)
         except OSError as error:
             raise WarehouseError(words.MOVING) from error
         if not unchanged:

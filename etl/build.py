@@ -7,6 +7,7 @@ Every error of every plan is found before anything is written; the old warehouse
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pandas as pd
 from etl.checks import run_checks
 from etl.corrections import correct
 from etl.edition import DATA, edition_of, plan_folders, shared_file, usual
+from etl.known import at_build, read_known
 from etl.municipalities import read_municipalities
 from etl.normalize import tables as normalize
 from etl.normalize.decisions import correction_table, match_table
@@ -27,6 +29,7 @@ from etl.shared import Shared, check_shared, read_shared, shared_tables, with_co
 from etl.sheets import read_sheets
 from etl.validate import check_sheets
 from etl.warehouse import finish_swap, write_warehouse
+from etl.whole import is_unfinished, settle_all, why
 from kpi.achievement import achievement
 from kpi.rules import DEFAULT
 from kpi.schema import TABLES
@@ -36,25 +39,77 @@ __all__ = ["InputProblems", "Report", "build", "build_if_needed"]
 
 MUNICIPALITIES = "municipalities.csv"
 PLANS, WAREHOUSE = DATA / "plans", DATA / "warehouse"
+TRIES = 3  # readings of inputs that change while they are read
 Say = Callable[[str], None]
 Tables = dict[str, pd.DataFrame]
 
 
 @dataclass
 class Report:
-    """What a build made: its edition, the number of rows per table, warnings by plan."""
+    """What a build made: its edition, the number of rows per table, warnings by plan.
+
+    news  where there are more or fewer problems than known_findings.csv counts
+    """
 
     edition: str
     rows: dict[str, int] = field(default_factory=dict)
     problems: pd.DataFrame = field(default_factory=pd.DataFrame)
+    news: list[Problem] = field(default_factory=list)
 
 
 def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None) -> Report:
-    """Build the warehouse from all plan sheets. Raises InputProblems; then nothing has changed."""
+    """Build the warehouse from all plan sheets. Raises InputProblems; then nothing has changed.
+
+    What changes while it is read is read again: an edition is never made of two states.
+    """
+    settle_all(plans, say)
+    for _ in range(TRIES):
+        edition = _edition(plans)
+        try:
+            tables = _made(plans, say)
+        except InputProblems:
+            if _edition(plans) == edition:
+                raise
+        else:
+            say(f"データを書いています {out} (版 {edition})")
+            still = partial(_is, edition, plans)
+            if write_warehouse(tables, out, edition, still=still, say=say):
+                rows = {name: len(tables[name]) for name in TABLES}
+                news = _news(plans, tables["problem"])
+                for problem in news:
+                    say(str(problem))
+                return Report(edition, rows, tables["problem"], news)
+        say("読んでいる間に計画シートが変わりました。読み直しています")
+        settle_all(plans, say)
+    raise InputError("changed-meanwhile", str(plans), f"{TRIES}回読んだ")
+
+
+def _news(plans: Path, problems: pd.DataFrame) -> list[Problem]:
+    """What a person has not counted yet; a faulty list of known findings stops no build."""
+    try:
+        known = read_known(plans)
+    except InputProblems as error:
+        return error.problems
+    return at_build(known, problems) if known else []
+
+
+def _edition(plans: Path) -> str:
+    """The edition of the inputs as they are now. Raises InputError where there are none."""
+    try:
+        if plan_folders(plans):
+            return edition_of(plans)
+    except OSError as error:
+        raise InputError("unreadable-file", str(error.filename or plans), why(error)) from error
+    raise InputError("no-such-file", str(plans), "plan.toml のあるフォルダーが一つもない")
+
+
+def _is(edition: str, plans: Path) -> bool:
+    return _edition(plans) == edition
+
+
+def _made(plans: Path, say: Say) -> Tables:
+    """All tables of all plans. Raises InputProblems with all errors."""
     folders = plan_folders(plans)
-    if not folders:
-        raise InputError("no-such-file", str(plans), "plan.toml のあるフォルダーが一つもない")
-    edition = edition_of(plans)
     frames: list[Tables] = []
     problems: list[Problem] = []
     for n, folder in enumerate(folders, 1):
@@ -84,14 +139,14 @@ def build(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = lambda _: None)
         tables["observation"], tables["indicator"], tables["plan"], rules[DEFAULT]
     )
     tables["problem"] = pd.concat([tables["problem"], run_checks(tables)], ignore_index=True)
-    say(f"データを書いています {out} (版 {edition})")
-    write_warehouse(tables, out, edition)
-    return Report(edition, {name: len(tables[name]) for name in TABLES}, tables["problem"])
+    return tables
 
 
 def read_plan(folder: Path) -> Tables:
     """One plan folder as rows of the warehouse's tables. Raises InputProblems with all errors."""
     check_plan_id(folder)
+    if is_unfinished(folder):
+        raise InputError("unfinished-write", str(folder))
     plan = read_plan_file(folder / "plan.toml")
     sheets = read_sheets(folder)
 
@@ -175,9 +230,13 @@ def _municipalities(plan: pd.DataFrame, plans: Path) -> pd.DataFrame:
 
 
 def build_if_needed(plans: Path = PLANS, out: Path = WAREHOUSE, say: Say = print) -> bool:
-    """Build where the warehouse is missing or its edition differs from its inputs."""
+    """Build where the warehouse is missing, damaged or its edition differs from its inputs.
+
+    Raises InputProblems, also where there are no inputs.
+    """
     finish_swap(out)
-    if plan_folders(plans) and edition_in(out) != edition_of(plans):
-        build(plans, out, say)
-        return True
-    return False
+    settle_all(plans, say)
+    if edition_in(out) == _edition(plans):
+        return False
+    build(plans, out, say)
+    return True

@@ -7,6 +7,7 @@ print may well be so.
 import pandas as pd
 
 from etl.problems import Problem
+from kpi.fiscal_year import era_label
 
 Tables = dict[str, pd.DataFrame]
 COLUMNS = ["plan_id", "severity", "code", "message", "printed", "origin"]
@@ -81,7 +82,78 @@ def one_value_per_year(tables: Tables) -> pd.DataFrame:
     )
 
 
-CHECKS = (final_target_is_last_target, one_spelling_per_category, one_value_per_year)
+def one_unit_per_indicator(tables: Tables) -> pd.DataFrame:
+    """Indicators of one plan with the same name have the same unit.
+
+    Within one indicator the build itself refuses a value of another unit.
+    """
+    indicator = tables["indicator"].dropna(subset=["unit"])
+    key = ["plan_id", "name"]
+    several = indicator.groupby(key)["unit"].transform("nunique") > 1
+    return _found(
+        [
+            {
+                "plan_id": group["plan_id"].iloc[0],
+                "severity": "warning",
+                "code": "unit-varies",
+                "message": Problem("unit-varies", "").message,
+                "printed": f"{group['name'].iloc[0]}: {'、'.join(group['unit'].unique())}",
+                "origin": None,  # two indicators have two places
+            }
+            for _, group in indicator[several].groupby(key, sort=False)
+        ]
+    )
+
+
+def years_within_the_plan(tables: Tables) -> pd.DataFrame:
+    """Yearly targets and steps are set for years of the plan, where it says which those are."""
+    columns = ["plan_id", "fiscal_year", "printed", "origin"]
+    targets = tables["observation"].query("kind == 'target'")[columns]
+    steps = tables["milestone"][columns]
+    years = tables["plan"][["plan_id", "start_fiscal_year", "end_fiscal_year"]]
+    rows = pd.concat([targets, steps], ignore_index=True).merge(years, on="plan_id")
+    year = _number(rows["fiscal_year"])
+    start, end = _number(rows["start_fiscal_year"]), _number(rows["end_fiscal_year"])
+    # a note: a plan may well name an aim of another plan, with that one's years
+    return _rows_found("year-outside-plan", "note", rows[(year < start) | (year > end)])
+
+
+def actuals_are_reported(tables: Tables) -> pd.DataFrame:
+    """No actual is of a year after the last one that plan.toml says results are published for."""
+    until = tables["plan"][["plan_id", "reported_until"]]
+    actual = tables["observation"].query("kind == 'actual'").merge(until, on="plan_id")
+    later = _number(actual["fiscal_year"]) > _number(actual["reported_until"])
+    return _rows_found("actual-after-reported", "warning", actual[later])
+
+
+def _number(years: pd.Series) -> pd.Series:
+    """Years as float64, NaN where there is none: no comparison holds there."""
+    return pd.to_numeric(years, errors="coerce").astype("float64")
+
+
+def _rows_found(code: str, severity: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """A problem for each row that has plan_id, fiscal_year, printed and origin."""
+    message = Problem(code, "").message
+    found = rows.assign(
+        severity=severity,
+        code=code,
+        message=message,
+        printed=[
+            f"{era_label(int(year))} {printed}"
+            for year, printed in zip(rows["fiscal_year"], rows["printed"], strict=True)
+        ],
+    )
+    return found[COLUMNS]
+
+
+CHECKS = (
+    final_target_is_last_target,
+    one_spelling_per_category,
+    one_value_per_year,
+    one_unit_per_indicator,
+    years_within_the_plan,
+    actuals_are_reported,
+)
 
 
 def run_checks(tables: Tables) -> pd.DataFrame:

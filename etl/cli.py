@@ -1,6 +1,7 @@
 """The command: words in, a report out. It parses and prints; it decides nothing."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from etl.layouts.template_form import is_template
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
 from etl.problems import InputError, InputProblems, Problem
 from etl.results import LAYOUT, is_results
+from etl.whole import alone, settle
 from etl.yearly_actuals import Yearly
 from kpi.fiscal_year import era_label
 
@@ -79,6 +81,15 @@ def main(argv: Sequence[str] | None = None, out: Out = print) -> int:
 def _extract(args: argparse.Namespace, out: Out) -> None:
     folder: Path = args.out
     check_plan_id(folder)
+    if not folder.is_dir():
+        _extract_into(folder, args, out)
+        return
+    with alone(folder, out):  # from reading what is there to writing beside it
+        settle(folder)
+        _extract_into(folder, args, out)
+
+
+def _extract_into(folder: Path, args: argparse.Namespace, out: Out) -> None:
     grid = extracting.read_grid(args.document)
     if yearly.plan_id_of(grid):
         _add_results(grid, folder, out)
@@ -165,7 +176,7 @@ def _build(args: argparse.Namespace, out: Out) -> None:
 
 def _check(args: argparse.Namespace, out: Out) -> None:
     path: Path = args.path
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110  Path.exists raises where a name is too long
         raise InputProblems([Problem("no-such-file", str(path))])
     if path.is_dir():
         tables = building.read_plan(path)

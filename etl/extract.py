@@ -5,11 +5,13 @@ read again; sheets edited otherwise are not overwritten without force.
 """
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
+from etl.files import check_file
 from etl.grid import Grid
 from etl.layouts import LAYOUTS, recognize
 from etl.layouts.template_form import read_head
@@ -20,6 +22,7 @@ from etl.readers import READERS, read
 from etl.readers.limits import check_size
 from etl.results import LAYOUT, join, keep_results
 from etl.sheets import EXTRACTED, parse_csv, read_utf8, to_csv
+from etl.whole import alone, put_all, settle, why
 
 LOCK = "extracted.sha256"  # what extract wrote last, in the format of sha256sum
 CONFIRMED = "人"
@@ -42,15 +45,14 @@ def read_bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise InputError("no-such-file", str(path)) from error
     except OSError as error:
-        raise InputError("unreadable-file", str(path), error.strerror or "") from error
+        raise InputError("unreadable-file", str(path), why(error)) from error
 
 
 def read_grid(path: Path) -> Grid:
     """A document file as a grid, by the reader of its ending. Its size is checked before."""
     if path.suffix.lower() not in READERS:
         raise InputError("unknown-format", str(path), f"読める拡張子: {'、'.join(READERS)}")
-    if path.exists():
-        check_size(path.name, path.stat().st_size)
+    check_size(path.name, check_file(path, str(path)))
     return read(read_bytes(path), path.name)
 
 
@@ -88,45 +90,57 @@ def carry_over(sheets: dict[str, pd.DataFrame], folder: Path) -> None:
 
 
 def write(result: Extract, plan: PlanFile, folder: Path, *, force: bool = False) -> list[str]:
-    """Write the sheets and plan.toml; returns the names of the files that changed.
+    """Write the sheets and plan.toml, all or none; returns the names of the files that changed.
 
     Raises InputProblems where a sheet was edited by hand and would be overwritten.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    new = not folder.exists()
+    try:
+        with alone(folder):
+            settle(folder)
+            return _write(result, plan, folder, force=force)
+    except InputProblems:
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(result: Extract, plan: PlanFile, folder: Path, *, force: bool) -> list[str]:
     carry_over(result.sheets, folder)
     if result.layout != LAYOUT:
         keep_results(result.sheets, folder, plan.results)
     texts = {f"{s}.csv": to_csv(s, result.sheets[s]) for s in EXTRACTED if len(result.sheets[s])}
+    there = {
+        f"{s}.csv": read_bytes(folder / f"{s}.csv")
+        for s in EXTRACTED
+        if (folder / f"{s}.csv").exists()
+    }
     locked = _read_lock(folder)
-    changed = []
-    edited = []
-    for name, text in texts.items():
-        path = folder / name
-        old = path.read_bytes() if path.exists() else None
-        if old == text.encode():
-            continue
-        changed.append(name)
-        if old is not None and locked.get(name) != hashlib.sha256(old).hexdigest():
-            edited.append(Problem("edited-sheet", str(path)))
-    gone = [
-        f"{s}.csv" for s in EXTRACTED if f"{s}.csv" not in texts and (folder / f"{s}.csv").exists()
-    ]
-    edited += [
-        Problem("edited-sheet", str(folder / name), "この文書からは1行も読めない")
-        for name in gone
-        if locked.get(name) != hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    changed = [name for name, text in texts.items() if there.get(name) != text.encode()]
+    gone = [name for name in there if name not in texts]
+    edited = [
+        Problem(
+            *("edited-sheet", str(folder / name)),
+            "この文書からは1行も読めない" if name in gone else "",
+        )
+        for name in (*changed, *gone)
+        if name in there and locked.get(name) != hashlib.sha256(there[name]).hexdigest()
     ]
     if edited and not force:
         raise InputProblems(edited)
-    for name in changed:
-        (folder / name).write_bytes(texts[name].encode())
-    for name in gone:
-        (folder / name).unlink()
-    changed += _write_matches(result.sheets, folder)
-    plan.save(folder / "plan.toml")
-    lock = [f"{hashlib.sha256(t.encode()).hexdigest()}  {name}\n" for name, t in texts.items()]
-    (folder / LOCK).write_text("".join(lock), encoding="utf-8", newline="\n")
-    return changed + gone
+    contents: dict[str, bytes | None] = {name: texts[name].encode() for name in changed}
+    contents |= dict.fromkeys(gone)
+    matches = _matches(result.sheets, folder)
+    lock = (f"{hashlib.sha256(t.encode()).hexdigest()}  {name}\n" for name, t in texts.items())
+    rest = matches | {
+        "plan.toml": plan.text(folder / "plan.toml").encode(),
+        LOCK: "".join(lock).encode(),
+    }
+    for name, content in rest.items():
+        if not (folder / name).exists() or read_bytes(folder / name) != content:
+            contents[name] = content
+    put_all(folder, contents)
+    return [*changed, *matches, *gone]
 
 
 def extract_results(document: Path, folder: Path, document_id: str) -> tuple[Extract, int]:
@@ -136,15 +150,15 @@ def extract_results(document: Path, folder: Path, document_id: str) -> tuple[Ext
     return Extract(sheets, LAYOUT, sha256), undecided
 
 
-def _write_matches(sheets: dict[str, pd.DataFrame], folder: Path) -> list[str]:
-    """matches.csv is proposed by extract and decided by people: decisions are in `sheets` already."""
+def _matches(sheets: dict[str, pd.DataFrame], folder: Path) -> dict[str, bytes]:
+    """matches.csv is proposed by extract and decided by people: decisions are in `sheets` already.
+
+    Returns its new content by its name; nothing where it stays as it is.
+    """
     if "matches" not in sheets or sheets["matches"].empty:
-        return []
-    path, text = folder / "matches.csv", to_csv("matches", sheets["matches"])
-    if path.exists() and path.read_bytes() == text.encode():
-        return []
-    path.write_bytes(text.encode())
-    return ["matches.csv"]
+        return {}
+    path, text = folder / "matches.csv", to_csv("matches", sheets["matches"]).encode()
+    return {} if path.exists() and read_bytes(path) == text else {path.name: text}
 
 
 def _read_lock(folder: Path) -> dict[str, str]:

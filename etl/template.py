@@ -23,6 +23,7 @@ from etl.problems import InputError, InputProblems
 from etl.sheets import read_sheets
 from etl.template_rows import Filling, blank, example, of_plan
 from etl.validate import check_sheets
+from etl.whole import put_new, why
 from kpi.fiscal_year import era_label
 from kpi.vocabulary import ACCUMULATIONS, DIRECTIONS, NATURES, STAGES
 
@@ -106,12 +107,11 @@ def template(plan: Path | None = None, start: str = "", end: str = "") -> bytes:
 def save(path: Path, content: bytes) -> None:
     """Write the workbook; a file of that name is never overwritten."""
     try:
-        with path.open("xb") as file:
-            file.write(content)
+        put_new(path, content)
     except FileExistsError as error:
         raise InputError("file-exists", str(path)) from error
     except OSError as error:
-        raise InputError("cannot-write", str(path), error.strerror or "") from error
+        raise InputError("cannot-write", str(path), why(error)) from error
 
 
 class _Writer:

@@ -71,6 +71,8 @@ def sheets(folder: Path, asked: Answer) -> Answer:
 
     skip = shutil.ignore_patterns("warehouse", ".warehouse*", "sample*", ".sample*")
     shutil.copytree(DATA, folder / "data", ignore=skip)
+    for one in (folder / "data", *(folder / "data").rglob("*")):
+        one.chmod(0o700 if one.is_dir() else 0o600)  # of a program that nobody may write, too
     file, home = document(folder), folder / "data" / "plans" / asked["plan_id"]
     grid = extracting.read_grid(file)
     if yearly.plan_id_of(grid):

@@ -5,22 +5,22 @@ refused (Windows without the right), a folder is put in its place by renaming, a
 finishes a swap that was broken off.
 """
 
+import io
 import os
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-from filelock import FileLock, Timeout
 
 from etl.problems import InputError
+from etl.whole import alone, sync, why, write_file
 from kpi.schema import EDITION_KEY, SCHEMA_VERSION, TABLES, VERSION_KEY, Table
+from kpi.store import MOVED, READY, SUMS, edition_in, sums
 
-LOCK_SECONDS = 60
-_MOVED = ".moved-aside"
+Say = Callable[[str], None]
 
 
 def to_arrow(table: Table, frame: pd.DataFrame, edition: str) -> pa.Table:
@@ -39,75 +39,120 @@ def to_arrow(table: Table, frame: pd.DataFrame, edition: str) -> pa.Table:
     return arrow.replace_schema_metadata(metadata)
 
 
-def write_warehouse(frames: Mapping[str, pd.DataFrame], out: Path, edition: str) -> None:
-    """Write all tables as one edition and make `out` point at it; nothing else changes."""
-    store = out.parent / f".{out.name}"
+def write_warehouse(
+    frames: Mapping[str, pd.DataFrame],
+    out: Path,
+    edition: str,
+    *,
+    still: Callable[[], bool] = lambda: True,
+    say: Say = lambda _: None,
+) -> bool:
+    """Write all tables as one edition and make `out` point at it; nothing else changes.
+
+    still  asked when this build is the only one writing: whether its inputs are what it has read
+    Returns False where they are not; then nothing is written. Raises InputError.
+    """
+    contents = {}
+    for table in TABLES.values():
+        stream = io.BytesIO()
+        arrow = to_arrow(table, frames.get(table.name, pd.DataFrame()), edition)
+        pq.write_table(arrow, stream, compression="zstd", write_page_checksum=True)
+        contents[f"{table.name}.parquet"] = stream.getvalue()
+    contents[SUMS] = sums(contents).encode()
+    store = _store(out)
     try:
-        store.mkdir(parents=True, exist_ok=True)
-        with _locked(store):
+        with alone(store, say):
+            if not still():
+                return False
             _finish_swap(out, store)
-            _write(frames, out, store, edition)
+            _remove_left_overs(out, store)
+            _write(contents, out, store, edition)
     except OSError as error:
-        raise InputError("cannot-write", str(out), error.strerror or str(error)) from error
+        raise InputError("cannot-write", str(out), why(error)) from error
+    return True
 
 
-def _write(frames: Mapping[str, pd.DataFrame], out: Path, store: Path, edition: str) -> None:
-    for left in store.glob(".part-*"):
-        shutil.rmtree(left)
-    part = store / f".part-{os.getpid()}"
-    part.mkdir()
-    try:
-        for table in TABLES.values():
-            arrow = to_arrow(table, frames.get(table.name, pd.DataFrame()), edition)
-            _write_file(arrow, part / f"{table.name}.parquet")
-        home = store / edition
-        if (
-            home.is_dir()
-        ):  # the same edition again: mend its files one by one, readers see whole ones
-            for file in part.iterdir():
-                os.replace(file, home / file.name)
-        else:
-            os.replace(part, home)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+def _store(out: Path) -> Path:
+    return out.parent / f".{out.name}"
+
+
+def _write(contents: Mapping[str, bytes], out: Path, store: Path, edition: str) -> None:
     before = out.resolve()
+    home = _home(contents, store, edition)
+    if not home.is_dir():
+        part = store / f".part-{os.getpid()}"
+        try:
+            part.mkdir()
+            for name, content in contents.items():
+                write_file(part / name, content)
+            sync(part)
+            os.replace(part, home)
+            sync(store)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     _point(out, home)
     for old in store.iterdir():  # the edition before stays: somebody may be reading it just now
         if old.is_dir() and old not in (home, before) and not old.name.startswith("."):
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _write_file(arrow: pa.Table, path: Path) -> None:
-    with path.open("wb") as stream:
-        pq.write_table(arrow, stream, compression="zstd")
-        stream.flush()
-        os.fsync(stream.fileno())
+def _home(contents: Mapping[str, bytes], store: Path, edition: str) -> Path:
+    """The folder of an edition: the one that holds just these files, else a name not yet taken.
+
+    What stands is never written over: somebody may be reading it, damaged or of an older program.
+    """
+    home, n = store / edition, 1
+    while home.exists():
+        if (
+            home.is_dir()
+            and edition_in(home) == edition
+            and (home / SUMS).read_bytes() == contents[SUMS]
+        ):
+            break
+        n += 1
+        home = store / f"{edition}-{n}"
+    return home
+
+
+def _remove_left_overs(out: Path, store: Path) -> None:
+    """What a killed build left. Nobody else is writing."""
+    for left in (*store.glob(".part-*"), store / READY, store / MOVED):
+        if out.exists() or left.name.startswith(".part-"):
+            shutil.rmtree(left, ignore_errors=True)
+    for link in out.parent.glob(f".{out.name}-link-*"):
+        link.unlink(missing_ok=True)
 
 
 def _point(out: Path, home: Path) -> None:
     """Make `out` show `home`, in one step where links are allowed."""
     target = Path(home.parent.name) / home.name
+    if out.is_symlink() and out.readlink() == target:
+        return
     link = out.with_name(f".{out.name}-link-{os.getpid()}")
+    moved = home.parent / MOVED
     try:
-        link.unlink(missing_ok=True)
         os.symlink(target, link, target_is_directory=True)
     except OSError:
         _put_folder(out, home)
         return
-    if out.exists() and not out.is_symlink():  # a folder from a machine without links
-        shutil.rmtree(home.parent / _MOVED, ignore_errors=True)
-        os.replace(out, home.parent / _MOVED)
-    os.replace(link, out)
-    shutil.rmtree(home.parent / _MOVED, ignore_errors=True)
+    try:
+        if out.exists() and not out.is_symlink():  # a folder from a machine without links
+            os.replace(out, moved)
+        os.replace(link, out)
+    finally:
+        link.unlink(missing_ok=True)
+    sync(out.parent)
+    shutil.rmtree(moved, ignore_errors=True)
 
 
 def _put_folder(out: Path, home: Path) -> None:
     """Two renames; `finish_swap` repairs the moment between them."""
-    ready = home.parent / ".ready"
-    shutil.rmtree(ready, ignore_errors=True)
-    shutil.copytree(home, ready)
-    moved = home.parent / _MOVED
-    shutil.rmtree(moved, ignore_errors=True)
+    ready, moved = home.parent / READY, home.parent / MOVED
+    try:
+        shutil.copytree(home, ready)
+    except OSError:
+        shutil.rmtree(ready, ignore_errors=True)
+        raise
     if out.is_symlink():
         out.unlink()
     elif out.exists():
@@ -117,29 +162,24 @@ def _put_folder(out: Path, home: Path) -> None:
 
 
 def finish_swap(out: Path) -> None:
-    """After a kill between two renames: put the ready (or the moved-aside) folder in place."""
-    store = out.parent / f".{out.name}"
-    if not out.exists() and store.is_dir():
-        with _locked(store):
-            _finish_swap(out, store)
+    """After a kill between two renames: put the ready (or the moved-aside) folder in place.
+
+    Raises InputError.
+    """
+    store = _store(out)
+    try:
+        if not out.exists() and store.is_dir():
+            with alone(store):
+                _finish_swap(out, store)
+    except OSError as error:
+        raise InputError("cannot-write", str(out), why(error)) from error
 
 
 def _finish_swap(out: Path, store: Path) -> None:
     if out.exists():
         return
-    for name in (".ready", _MOVED):
-        if (store / name).is_dir() and len(list((store / name).glob("*.parquet"))) == len(TABLES):
+    for name in (READY, MOVED):
+        if edition_in(store / name):  # whole: a copy may have been broken off
             out.unlink(missing_ok=True)
             os.replace(store / name, out)
             return
-
-
-@contextmanager
-def _locked(store: Path) -> Iterator[None]:
-    lock = FileLock(store / ".lock")
-    try:
-        with lock.acquire(timeout=LOCK_SECONDS):
-            yield
-    except Timeout as error:
-        detail = "別の build が実行中。終わってからもう一度実行する"
-        raise InputError("cannot-write", str(store), detail) from error

@@ -22,6 +22,7 @@ from etl.problems import InputProblems, Problem
 from etl.sheets import LINE, read_sheets, to_csv, to_frame
 from etl.template import plan_filling
 from etl.template_rows import NAMES, Filling, short
+from etl.whole import alone, put_all, settle
 from etl.yearly_actuals import Key, Known, Yearly, actuals_of, take_actual
 from kpi.fiscal_year import era_label, fold, read_fiscal_year
 
@@ -83,12 +84,22 @@ def read_yearly(grid: Grid, folder: Path) -> Yearly:
 
 
 def add(found: Yearly, folder: Path) -> bool:
-    """Write additions.csv with what is new behind what is there; whether it changed."""
+    """Write additions.csv with what is new behind what is there; whether it changed.
+
+    Read anew when nobody else is writing: the same workbook handed in twice at once counts once.
+    """
     if not found.additions:
         return False
-    old = read_sheets(folder)["additions"].drop(columns=LINE).to_dict("records")
-    frame = to_frame("additions", [*old, *found.additions])
-    (folder / "additions.csv").write_bytes(to_csv("additions", frame).encode())
+    with alone(folder):
+        settle(folder)
+        old = read_sheets(folder)["additions"].drop(columns=LINE).to_dict("records")
+        both = to_frame("additions", [*old, *found.additions]).drop(columns=LINE)
+        new = both.iloc[len(old) :]
+        rows = [*old, *new[~both.duplicated().iloc[len(old) :]].to_dict("records")]
+        if len(rows) == len(old):
+            return False
+        text = to_csv("additions", to_frame("additions", rows))
+        put_all(folder, {"additions.csv": text.encode()})
     return True
 
 

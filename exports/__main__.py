@@ -36,10 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
         wanted = _agenda(warehouse, asked)
         out = _out(asked)
         data = _make(asked.what, warehouse, wanted, out, sample=asked.sample)
-        out.parent.mkdir(parents=True, exist_ok=True)
-        temporary = out.with_name(f".{out.name}.part")
-        temporary.write_bytes(data)
-        os.replace(temporary, out)
+        _save(out, data)
     except UsageError as error:
         print(error, file=sys.stderr)
         return 2
@@ -81,6 +78,20 @@ def _parser() -> argparse.ArgumentParser:
 def _warehouse(asked: argparse.Namespace) -> Warehouse:
     usual = _ROOT / "data" / ("sample-warehouse" if asked.sample else "warehouse")
     return read_warehouse(asked.warehouse or usual)
+
+
+def _save(out: Path, data: bytes) -> None:
+    """Whole or not at all. Raises OSError."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    part = out.with_name(f".{out.name}.part")
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(part, out)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _out(asked: argparse.Namespace) -> Path:

@@ -1,14 +1,17 @@
 """The one place that keeps the warehouse in memory: shared by all sessions, read-only.
 
-Keyed by the folder that `data/warehouse` points at, so that a new edition is noticed without a
-restart and all tables come from one edition.
+Keyed by the folder that `data/warehouse` points at and what is in it, so that a new edition is
+noticed without a restart and all tables come from one edition.
 """
 
 import functools
 import os
+import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Hashable
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,10 +24,13 @@ from kpi.evidence import judged_inputs
 from kpi.groups import grouped
 from kpi.measurability import marks
 from kpi.rules import RuleSet, from_tables
-from kpi.store import Warehouse, read_warehouse
-from ui import own, sample
+from kpi.store import Warehouse, at_rest, read_warehouse, state
+from ui import own, sample, words
 
 ROOT = Path(__file__).parent.parent
+BUILD_SECONDS = 600  # a build of the shipped plans takes two
+FAILED_SECONDS = 20.0
+_building, _failed = threading.Lock(), dict[str, tuple[float, str]]()
 SAMPLE_PLANS = ROOT / "data" / "sample" / "plans"
 _HASH: dict[str | type[Any], Callable[[Any], Any]] = {
     Warehouse: lambda warehouse: warehouse.edition
@@ -74,13 +80,12 @@ def warehouse() -> Warehouse:
     mine = own.opened()
     if mine is not None:
         return mine.warehouse
-    home = (sample_path() if sample.is_open() else warehouse_path()).resolve()
-    stamps = tuple(sorted(file.stat().st_mtime_ns for file in home.glob("*.parquet")))
-    return _read(home, stamps)
+    path = sample_path() if sample.is_open() else warehouse_path()
+    return at_rest(path, lambda home: _read(home, state(home)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(home: Path, stamps: tuple[int, ...]) -> Warehouse:  # noqa: ARG001  part of the key
+def _read(home: Path, at: Hashable) -> Warehouse:  # noqa: ARG001  part of the key
     return read_warehouse(home)
 
 
@@ -90,18 +95,55 @@ def _what() -> list[str]:
     return ["--out", str(warehouse_path())]
 
 
+def command() -> str:
+    """What an administrator runs to make the data this visit asks for, seen from the program."""
+    usual = warehouse_path() == ROOT / "data" / "warehouse" and not sample.is_open()
+    rest = [] if usual else [_bare(word) for word in _what()]
+    return " ".join(["python -m etl build", *map(shlex.quote, rest)])
+
+
 def build() -> str:
-    """Run the build command in a process of its own; "" on success, else what it said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "etl", "build", "--if-needed", *_what()],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
-    return "" if done.returncode == 0 else done.stderr or done.stdout
+    """Run the build command in a process of its own; "" on success, else what it said.
+
+    One build at a time for all visits; who waited sees what it made. A build that failed is not
+    begun anew for every visitor, but after a while.
+    """
+    what = _what()
+    with _building:
+        failed = _failed.get(what[-1])
+        if failed and time.monotonic() - failed[0] < FAILED_SECONDS:
+            return failed[1]
+        said = _build(what)
+        _failed.pop(what[-1], None)
+        if said:
+            _failed[what[-1]] = (time.monotonic(), said)
+        return said
+
+
+def _build(what: list[str]) -> str:
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "etl", "build", "--if-needed", *what],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            timeout=BUILD_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return words.BUILD_TOO_LONG.format(n=BUILD_SECONDS)
+    if done.returncode == 0:
+        return ""
+    print(done.stderr or done.stdout, file=sys.stderr)  # all of it is for the server's log
+    # code 1 with a sentence per problem; anything else is a fault of the program
+    return words.UNEXPECTED if "Traceback" in done.stderr else _bare(done.stderr or done.stdout)
+
+
+def _bare(text: str) -> str:
+    """A text for visitors without the place of the program on its machine."""
+    return text.replace(f"{ROOT}{os.sep}", "")
 
 
 @per_edition(4)

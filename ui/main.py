@@ -14,7 +14,7 @@ if sys.path[0] != str(ROOT):  # Streamlit puts ui/ first, whose modules must not
     sys.path.insert(0, str(ROOT))
 
 from kpi.store import Warehouse, WarehouseError  # noqa: E402  the path comes first
-from ui import cache, filters, look, notes, own_banner, words  # noqa: E402
+from ui import cache, filters, footer, look, notes, own_banner, words  # noqa: E402
 
 PAGES = (
     ("overview.py", words.PAGE_OVERVIEW, ":material/dashboard:", "overview"),
@@ -52,12 +52,16 @@ def load() -> Warehouse:
     except WarehouseError:
         with st.status(words.BUILDING) as status:
             failure = cache.build()
-            status.update(label=words.BUILT, state="error" if failure else "complete")
+            label = words.BUILD_STOPPED if failure else words.BUILT
+            status.update(label=label, state="error" if failure else "complete")
     try:
         return cache.warehouse()
     except WarehouseError as error:
-        st.error(f"{words.BUILD_FAILED}\n\n{error}")
-        st.code(failure or str(error), language=None)
+        st.error(f"{words.BUILD_FAILED}\n\n{footer.escape(str(error))}")
+        if failure:
+            st.code(failure, language=None, wrap_lines=True)
+        st.caption(words.BUILD_COMMAND)
+        st.code(cache.command(), language="bash")
         st.stop()
 
 

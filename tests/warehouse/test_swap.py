@@ -11,12 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from etl import warehouse as writing
+from etl import whole
 from etl.build import build, build_if_needed
 from etl.edition import edition_of
 from etl.problems import InputProblems
-from etl.warehouse import finish_swap, write_warehouse
+from etl.warehouse import finish_swap
 from kpi.store import WarehouseError, edition_in, read_warehouse
 from tests.helpers import ROOT, contents, edit, plan_folder
 
@@ -130,10 +132,10 @@ def test_links_and_folders_follow_one_another(
     plan: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A data folder that moves between machines with and without links."""
-    plan(values=TWO)
     plans, out = tmp_path / "plans", tmp_path / "warehouse"
     real = os.symlink
-    for refused in (False, True, False, True, True, False):
+    for n, refused in enumerate((False, True, False, True, True, False)):
+        plan(values=TWO.replace("8枚", f"{n + 10}枚"))
 
         def link(*words, _refused=refused, **options):
             if _refused:
@@ -208,13 +210,13 @@ def test_a_failure_while_writing_leaves_the_old_warehouse(
     edit(folder / "values.csv", "8枚", "9枚")
     written = []
 
-    def full(arrow, path: Path) -> None:
+    def full(path: Path, content: bytes) -> None:
         written.append(path)
         if len(written) == 4:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(writing, "_write_file", full)
-    with pytest.raises(InputProblems, match="No space left on device"):
+    monkeypatch.setattr(writing, "write_file", full)
+    with pytest.raises(InputProblems, match="ディスクに空きがない"):
         build(tmp_path / "plans", out)
     assert (contents(out), out.readlink()) == (before, link)
     assert [p.name for p in (tmp_path / ".warehouse").glob(".part*")] == []
@@ -274,16 +276,15 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 def test_a_lock_that_does_not_come_free_is_named(
     plan: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan(values=TWO)
-    out = tmp_path / "warehouse"
+    folder, out = plan(values=TWO), tmp_path / "warehouse"
     build(tmp_path / "plans", out)
-    monkeypatch.setattr(writing, "LOCK_SECONDS", 0.05)
-    with (
-        writing._locked(tmp_path / ".warehouse"),
-        pytest.raises(InputProblems, match="別の build が実行中"),
-    ):
-        write_warehouse({}, out, "00000000")
-    assert read_warehouse(out).edition == edition_of(tmp_path / "plans")
+    before = contents(out)
+    edit(folder / "values.csv", "8枚", "9枚")
+    monkeypatch.setattr(whole, "LOCK_SECONDS", 0.05)
+    held = FileLock(tmp_path / ".warehouse" / whole.LOCK)
+    with held, pytest.raises(InputProblems, match="別の命令が同じフォルダーに書いています"):
+        build(tmp_path / "plans", out)
+    assert contents(out) == before
 
 
 @pytest.mark.parametrize("name", ["plan", "observation", "problem"])

@@ -123,6 +123,8 @@ CODES = {  # the titles of etl.problems.KINDS that travel with the data
     "category-spelling": "同じ番号の分類に違う表記があります",
     "contradicting-values": "同じ年度に違う値があります",
     "final-target-differs": "最終目標と最後の年度の目標が違います",
+    "year-outside-plan": "計画の期間にない年度の目標か工程です",
+    "actual-after-reported": "結果が公表された年度より後の実績です",
     "hidden-part": "表示されていない所も読みました",
     "no-stored-value": "数式の結果が保存されていません",
     "unclear-columns": "罫線のない表の列を分けられません",
