@@ -4,15 +4,24 @@ Run: `streamlit run app.py`.
 """
 
 import contextlib
+import os
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from api.server import routes
+from api import server as api
 from etl.build import PLANS, InputProblems, build_if_needed
-from ui import cache, words
+from ui import cache, scripts, words
+from web import health, logs
+from web.guard import Guard
+from web.headers import Headers, inline_scripts
+
+# Streamlit puts its base path before its own addresses only
+BASE = str(st.get_option("server.baseUrlPath") or "").strip("/")
+PAGE = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
 @contextlib.asynccontextmanager
@@ -21,6 +30,7 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
     Faulty plan sheets do not stop the server: it goes on with the data it has.
     """
+    logs.install()
     for plans, out in (
         (PLANS, cache.warehouse_path()),
         (cache.SAMPLE_PLANS, cache.sample_path()),
@@ -44,6 +54,17 @@ app = st.App(
     Path(__file__).parent / "ui" / "main.py",
     lifespan=lifespan,
     on_script_error=on_error,
-    # Streamlit puts its base path before its own addresses only
-    routes=routes(cache.warehouse_path, st.get_option("server.baseUrlPath")),
+    routes=[*api.routes(cache.warehouse_path, BASE), *health.routes(cache.warehouse_path, BASE)],
+    middleware=[
+        Middleware(
+            Headers,
+            scripts=[*inline_scripts(PAGE), *scripts.INLINE],
+            open_=f"/{BASE}/api" if BASE else "/api",
+        ),
+        Middleware(
+            Guard,
+            origins=st.get_option("server.corsAllowedOrigins"),
+            metrics=bool(os.environ.get("KPI_METRICS")),
+        ),
+    ],
 )

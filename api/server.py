@@ -212,7 +212,8 @@ def _refuse(app: FastAPI) -> None:
         return problems.answer(503, str(error), headers={"Retry-After": "60"})
 
     def broken(request: Request, error: Exception) -> Response:
-        _log.error("%s", request.url, exc_info=error)
+        # without the question: what a reader looked for belongs in no log
+        _log.error("%s", request.url.path, exc_info=error)
         return problems.answer(500, words.BROKEN)
 
     app.add_exception_handler(problems.Refused, refused)

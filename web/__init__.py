@@ -1,0 +1,1 @@
+"""The frame around pages and API: headers, closed addresses, health, and what the log may hold."""
