@@ -41,7 +41,7 @@ _CSS = f"""<style>
 
 /* what is touched */
 :is([data-testid=stButton], [data-testid=stLinkButton], [data-testid=stDownloadButton],
-    [data-testid=stPopover]) :is(button, a),
+    [data-testid=stPopover], [data-testid=stFileUploader]) :is(button, a),
 [data-testid=stTextInput] input,
 [data-testid=stSelectbox] [role=group], [data-testid=stMultiSelect] [role=group],
 [data-testid=stPageLink-NavLink], [data-testid=stTopNavLink], [data-testid=stTopNavSection],
