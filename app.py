@@ -12,15 +12,17 @@ import streamlit as st
 
 from api.server import routes
 from etl.build import PLANS, InputProblems, build_if_needed
-from ui import cache, words
+from ui import cache, own_read, words
 
 
 @contextlib.asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Build the warehouse where it is missing or older than its inputs; say so on the terminal.
 
-    Faulty plan sheets do not stop the server: it goes on with the data it has.
+    Faulty plan sheets do not stop the server: it goes on with the data it has. What a killed server
+    left of readers' own files is removed.
     """
+    own_read.sweep()
     for plans, out in (
         (PLANS, cache.warehouse_path()),
         (cache.SAMPLE_PLANS, cache.sample_path()),

@@ -55,7 +55,7 @@ _CSS = f"""<style>
     [data-testid=stCode] [data-testid=stElementToolbarButton]) {{
   visibility: visible !important; opacity: 1 !important }} /* fingers do not hover */
 [data-tag] button,
-[data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
+[data-testid=stTooltipIcon] button:not([data-testid^=stBaseButton]), [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
 /* a chosen town, the first button of a page: white on the blue of the light theme in both */
 [data-tag], [data-testid=stBaseButton-primary] {{
