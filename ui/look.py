@@ -44,7 +44,8 @@ _CSS = f"""<style>
 
 /* what is touched */
 :is([data-testid=stButton], [data-testid=stLinkButton], [data-testid=stDownloadButton],
-    [data-testid=stPopover], [data-testid=stFileUploader], [data-testid=stFormSubmitButton]) :is(button, a),
+    [data-testid=stPopover], [data-testid=stFileUploader],
+    [data-testid=stFormSubmitButton]) :is(button, a),
 [data-testid=stTextInput] input,
 [data-testid=stSelectbox] [role=group], [data-testid=stMultiSelect] [role=group],
 [data-testid=stPageLink-NavLink], [data-testid=stTopNavLink], [data-testid=stTopNavSection],
@@ -61,7 +62,8 @@ _CSS = f"""<style>
 [data-testid=stTooltipIcon] button:not([data-testid^=stBaseButton]), [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
 /* a chosen town, the first button of a page: white on the blue of the light theme in both */
-[data-tag], [data-testid=stBaseButton-primary], [data-testid=stBaseButton-primaryFormSubmit] {{
+[data-tag],
+:is([data-testid=stBaseButton-primary], [data-testid=stBaseButton-primaryFormSubmit]) {{
   background-color: #005b94 !important; color: #ffffff !important }}
 
 /* Japanese breaks between words where the browser knows how; short heads of tables never do */
