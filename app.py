@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 
 from api import server as api
 from etl.build import PLANS, InputProblems, build_if_needed
-from ui import cache, scripts, words
+from ui import cache, own_read, scripts, words
 from web import health, logs
 from web.guard import Guard
 from web.headers import Headers, inline_scripts
@@ -28,9 +28,11 @@ PAGE = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Build the warehouse where it is missing or older than its inputs; say so on the terminal.
 
-    Faulty plan sheets do not stop the server: it goes on with the data it has.
+    Faulty plan sheets do not stop the server: it goes on with the data it has. What a killed server
+    left of readers' own files is removed.
     """
     logs.install()
+    own_read.sweep()
     for plans, out in (
         (PLANS, cache.warehouse_path()),
         (cache.SAMPLE_PLANS, cache.sample_path()),

@@ -1,10 +1,14 @@
 """What one indicator's prints say, in a headline and in a sentence."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from kpi.fiscal_year import year_label
 from kpi.inputs import KEEP
 from kpi.periods import half_years, one_a_year, part_of_year
+from kpi.prints import unit_of
 from kpi.rates import FALLING, RISING, meets
 
 LONGEST = 32  # letters of a headline; beyond, the target is left to the chart
@@ -26,6 +30,21 @@ def with_unit(row: pd.Series, unit: str) -> str:
     printed = str(row["printed"])
     bare = pd.notna(row["value"]) and printed[-1:].isdigit() and not unit.startswith(printed[-1:])
     return f"{printed}{unit}" if bare else printed
+
+
+def print_of(row: Mapping[Hashable, Any], part: str, *, unused: str, nothing: str) -> str:
+    """A number of a judgement as printed, with its unit; else what stands there and is no number.
+
+    part     baseline / target / actual / final, of rows of kpi.desk.desk
+    unused   how a print is named that no judgement uses, with {printed}
+    nothing  what is said where nothing is printed
+    """
+    printed, rest = row[f"{part}_printed"], row[f"{part}_unused"]
+    if isinstance(printed, str) and pd.notna(row[part]):
+        return with_unit(pd.Series({"printed": printed, "value": row[part]}), unit_of(row))
+    if isinstance(rest, tuple):
+        return "、".join(unused.format(printed=one.printed) for one in rest)
+    return nothing
 
 
 def when(row: pd.Series) -> str:

@@ -4,16 +4,14 @@ Every value is a number of the warehouse or a count of its rows; None is a gap.
 """
 
 from dataclasses import dataclass
-from typing import Final
-
-ROLES: Final = ("actual", "target", "baseline", "final_target", "count")
 
 
 @dataclass(frozen=True)
 class Series:
     """Values over the categories of a chart.
 
-    role    one of ROLES: how it is drawn. Targets are dashed, actuals solid, single marks have no line
+    role    actual / target / baseline / final_target / count: how it is drawn. Targets are dashed,
+            actuals solid, single marks have no line
     labels  what stands beside each value, as printed where it is a print; "" for nothing
     color   #rrggbb of charts.palette
     """
@@ -32,14 +30,12 @@ class Chart:
     kind        lines / bars (horizontal, one value each) / stacked (horizontal, adding up)
     categories  what stands on the axis of names, in reading order
     unit        of the axis of values
-    colors      of the bars of kind `bars`, one per category
     """
 
     kind: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     unit: str = ""
-    colors: tuple[str, ...] = ()
     from_zero: bool = True
 
     def __post_init__(self) -> None:

@@ -126,7 +126,7 @@ def _bars(made: go.Figure, chart: Chart, size: int) -> None:
             name=text(one.name),
             orientation="h",
             marker={
-                "color": list(chart.colors) or one.color,
+                "color": one.color,
                 "line": {"color": PAPER if inside else GREY, "width": 2 if inside else 1},
             },
             text=[text(label) for label in one.labels] or None,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from etl import build as building
 from etl import extract as extracting
-from etl import template, template_head, yearly
+from etl import listing, plan_head, template, template_head, yearly
 from etl.grid import Grid
 from etl.layouts.template_form import is_template
 from etl.plan_file import PlanFile, check_plan_id, read_plan_file
@@ -19,7 +19,6 @@ from etl.yearly_actuals import Yearly
 from kpi.fiscal_year import era_label
 
 Out = Callable[[str], None]
-_HEAD = {"code": "municipality_code", "title": "title", "start": "start", "end": "end"}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -37,7 +36,11 @@ def parser() -> argparse.ArgumentParser:
     extract.add_argument("--title", help="計画の名称")
     extract.add_argument("--start", help="最初の年度(例: 令和2年度)")
     extract.add_argument("--end", help="最後の年度")
-    extract.add_argument("--force", action="store_true", help="人が直した計画シートも上書きする")
+    extract.add_argument(
+        "--force",
+        action="store_true",
+        help="人が直した計画シートや、別の文書から読んだ計画も上書きする",
+    )
     build = commands.add_parser("build", help="計画シートからデータを作る")
     build.add_argument("--plans", type=Path, default=building.PLANS, metavar="フォルダー")
     build.add_argument("--out", type=Path, default=building.WAREHOUSE, metavar="出力先")
@@ -75,6 +78,8 @@ def main(argv: Sequence[str] | None = None, out: Out = print) -> int:
             print(problem, file=sys.stderr)
         print(f"エラーが{len(error.problems)}件あります。何も変更していません。", file=sys.stderr)
         return 1
+    except BrokenPipeError:  # who reads has seen enough (| head): no error of ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
@@ -95,14 +100,16 @@ def _extract_into(folder: Path, args: argparse.Namespace, out: Out) -> None:
         _add_results(grid, folder, out)
         return
     plan = read_plan_file(folder / "plan.toml") if (folder / "plan.toml").exists() else PlanFile()
-    for option, key in _HEAD.items():
+    for option, key in plan_head.OPTIONS.items():
         if getattr(args, option) is not None:
-            setattr(plan, key, getattr(args, option))
+            text = getattr(args, option)
+            setattr(plan, key, plan_head.plain_code(text) if option == "code" else text.strip())
     if is_template(grid):
+        template_head.check_sheets(grid)
         for note in template_head.fill(plan, grid):
             out(f"注記 {note}")
     else:
-        _check_head(plan, folder)
+        plan_head.check(plan, folder)
     name = args.document.name
     if args.layout == LAYOUT or (args.layout is None and is_results(grid)):
         id_ = args.id or plan.document_id(name) or f"results{len(plan.results) + 1}"
@@ -115,19 +122,17 @@ def _extract_into(folder: Path, args: argparse.Namespace, out: Out) -> None:
             )
     else:
         result = extracting.extract(args.document, args.layout, plan.municipality_code)
-        if is_template(grid):
+        if is_template(grid):  # behind what stands in the rows: all of that is told at once
             template_head.check_head(grid, folder.parent)
+            plan_head.check(plan, folder)
+        if not args.force:
+            plan_head.check_document(plan, folder, name, result.sha256)
         plan.set_document("plan", args.id or "plan", name, result.sha256, result.layout)
     changed = extracting.write(result, plan, folder, force=args.force)
     _tell(result, out)
     out(f"{folder}: " + (f"{'、'.join(changed)} を書きました" if changed else "変更はありません"))
-
-
-def _check_head(plan: PlanFile, folder: Path) -> None:
-    for option in ("code", "title"):
-        if not getattr(plan, _HEAD[option]):
-            detail = f"plan.toml がないので --{option} が要る"
-            raise InputError("bad-plan-file", str(folder / "plan.toml"), detail)
+    if folder.resolve().parent != building.PLANS.resolve():
+        out(f"注記 {building.PLANS} の外なので、build には --plans {folder.parent} が要ります。")
 
 
 def _add_results(grid: Grid, folder: Path, out: Out) -> None:
@@ -142,6 +147,8 @@ def _add_results(grid: Grid, folder: Path, out: Out) -> None:
 def _tell_results(found: Yearly, folder: Path, out: Out) -> None:
     for note in found.notes:
         out(f"注記 {note}")
+    for row in found.additions:
+        out(f"実績 {row['根拠']} {row['指標名']} {row['年度']} {row['値']}")
     out(f"結果の様式: 新しい実績{len(found.additions)}件、すでにある実績{found.known}件")
     if (year := yearly.latest(folder, found)) is not None:
         out(f'{folder / "plan.toml"} の reported_until を "{era_label(year)}" にしてください。')
@@ -153,14 +160,19 @@ def _template(args: argparse.Namespace, out: Out) -> None:
     out(f"{args.out} を作りました")
 
 
-def _tell(result: extracting.Extract, out: Out) -> None:
+def _tell(result: extracting.Extract, out: Out, *, whole: bool = False) -> None:
+    """Counts and problems; the whole that was read stands between them."""
     sheets = result.sheets
     out(
         f"様式 {result.layout}: 取組{len(sheets['initiatives'])}件、指標{len(sheets['indicators'])}件、"
         f"値{len(sheets['values'])}件、工程{len(sheets['schedule'])}件、評価{len(sheets['ratings'])}件"
     )
+    for line in listing.lines(sheets) if whole else ():
+        out(line)
     for row in sheets["problems"].to_dict("records"):
         out(f"{row['重大度']} {row['出典位置']} 「{row['印字']}」 {row['説明']} [{row['種類']}]")
+    if result.layout == extracting.TEMPLATE and len(sheets["problems"]):
+        out("様式に書いた値なら、その場所のセルを直して、もう一度読めます。")
 
 
 def _build(args: argparse.Namespace, out: Out) -> None:
@@ -179,6 +191,7 @@ def _check(args: argparse.Namespace, out: Out) -> None:
     if not os.path.exists(path):  # noqa: PTH110  Path.exists raises where a name is too long
         raise InputProblems([Problem("no-such-file", str(path))])
     if path.is_dir():
+        _check_folder(path)
         tables = building.read_plan(path)
         problems = tables["problem"]
         counts = {name: len(frame) for name, frame in tables.items() if len(frame)}
@@ -188,10 +201,29 @@ def _check(args: argparse.Namespace, out: Out) -> None:
         return
     grid = extracting.read_grid(path)
     if plan_id := yearly.plan_id_of(grid):
-        folder = template.folder_of(plan_id, args.plans)
+        folder = args.plans / plan_id
         _tell_results(yearly.read_yearly(grid, folder), folder, out)
         return
-    result = extracting.extract(path, args.layout, args.code)
+    if args.layout == LAYOUT or (args.layout is None and is_results(grid)):
+        out(
+            f"計画の結果の文書({LAYOUT})です。計画の指標と組み合わせて読むので、"
+            "extract の --out に、その計画のフォルダーを渡してください。"
+        )
+        return
+    if is_template(grid):
+        template_head.check_sheets(grid)
+    result = extracting.extract(path, args.layout, plan_head.plain_code(args.code))
     if is_template(grid):
         template_head.check_head(grid, args.plans)
-    _tell(result, out)
+    _tell(result, out, whole=True)
+
+
+def _check_folder(path: Path) -> None:
+    """A plan folder has a plan.toml right within it; a ZIP is often unpacked one level too deep."""
+    if (path / "plan.toml").exists():
+        return
+    inner = sorted(p.name for p in path.iterdir() if (p / "plan.toml").exists())
+    detail = "plan.toml がないので、計画フォルダーではない"
+    if len(inner) == 1:
+        detail += f"。計画フォルダーはその中の {inner[0]}"
+    raise InputError("no-such-file", str(path), detail)

@@ -6,12 +6,23 @@ OF_DATA = (
     Kind(
         "no-layout",
         "どの様式にも当てはまりません",
-        "--layout で様式を指定するか、docs/add-a-plan.md の様式の条件を見てください。",
+        "docs/add-a-plan.md の「読める表」に形を合わせるか、様式(python -m etl template)に書き写してください。",
     ),
     Kind(
         "bad-plan-file",
         "plan.toml の内容が正しくありません",
-        "docs/add-a-plan.md の例にならって直してください。",
+        "docs/add-a-plan.md の「plan.toml」の例にならって直してください。",
+    ),
+    Kind(
+        "missing-option",
+        "計画の情報が足りません",
+        '--code(6桁のコード)と --title("計画の名称")を付けて、もう一度実行してください。',
+    ),
+    Kind(
+        "other-document",
+        "この計画は別の文書から読んであります",
+        "年度の結果なら、結果の様式(python -m etl template --plan)に書いてください。"
+        "計画そのものを読み直すなら --force を付けるか、新しい計画フォルダーにします。",
     ),
     Kind(
         "bad-rule",
@@ -21,12 +32,12 @@ OF_DATA = (
     Kind(
         "unknown-municipality",
         "全国地方公共団体コードがありません",
-        "data/municipalities.csv にある6桁のコードにしてください。",
+        "data/municipalities.csv にある6桁のコードにしてください。先頭の0も書きます。",
     ),
     Kind(
         "missing-column",
         "列がありません",
-        "1行目の見出しを docs/add-a-plan.md の表と同じにしてください。",
+        "1行目の見出しを、計画シートは docs/plan-sheets.md の表と、様式は新しく作った様式と同じにしてください。",
     ),
     Kind(
         "unknown-column",
@@ -97,7 +108,7 @@ OF_DATA = (
     Kind(
         "template-empty",
         "様式の、書くところが空です",
-        "「記入例」のシートにならって書いてください。",
+        "「記入例」のシートにならって書いてください。合計や注など、指標でない行は取り除きます。",
     ),
     Kind(
         "template-other-plan",

@@ -2,26 +2,47 @@
 
 from pathlib import Path
 
-from etl.edition import usual
 from etl.grid import Grid
-from etl.layouts.template_form import LABELS, head_problems, read_head
-from etl.municipalities import read_municipalities
+from etl.layouts.template_form import (
+    INDICATORS,
+    LABELS,
+    SHEETS,
+    head_problems,
+    read_head,
+    rows_of,
+    sheet_of,
+)
 from etl.plan_file import PlanFile
+from etl.plan_head import plain_code, town_hint, towns_beside
 from etl.problems import InputProblems, Problem
-
-_TOWNS = "municipalities.csv"
 
 
 def check_head(grid: Grid, plans: Path) -> None:
     """Raise InputProblems where 計画 lacks something or names no town. plans: beside its list."""
     problems = head_problems(grid)
-    code = read_head(grid).get("municipality_code")
-    if code and code.text not in read_municipalities(usual(plans, _TOWNS)).index:
+    code, towns = read_head(grid).get("municipality_code"), towns_beside(plans)
+    if code and plain_code(code.text) not in towns.index:
+        hint = town_hint(plain_code(code.text), towns)
         problems.append(
-            Problem(*("unknown-municipality", grid.name, "", None, "", code.text), place=code.place)
+            Problem(
+                *("unknown-municipality", grid.name, hint, None, "", code.text), place=code.place
+            )
         )
     if problems:
         raise InputProblems(problems)
+
+
+def check_sheets(grid: Grid) -> None:
+    """Raise InputProblems where the sheet of indicators has another name: it would not be read."""
+    if rows_of(grid, INDICATORS):
+        return
+    for row in grid.rows:
+        if sheet_of(row) not in SHEETS and "指標名" in (cell.text for cell in row.filled):
+            detail = f"「{INDICATORS}」のシートがない。名前を「{INDICATORS}」に戻す"
+            place = row.filled[0].place
+            raise InputProblems(
+                [Problem("template-empty", grid.name, detail, printed=sheet_of(row), place=place)]
+            )
 
 
 def fill(plan: PlanFile, grid: Grid) -> list[Problem]:
@@ -31,9 +52,10 @@ def fill(plan: PlanFile, grid: Grid) -> list[Problem]:
         cell = read_head(grid).get(key)
         if key == "plan_id" or not cell:
             continue
+        text = plain_code(cell.text) if key == "municipality_code" else cell.text
         if not getattr(plan, key):
-            setattr(plan, key, cell.text)
-        elif getattr(plan, key) != cell.text:
+            setattr(plan, key, text)
+        elif getattr(plan, key) != text:
             detail = f"{label}。plan.toml では「{getattr(plan, key)}」"
             told.append(
                 Problem(

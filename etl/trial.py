@@ -65,8 +65,9 @@ def look(folder: Path, _: Answer) -> Answer:
 def sheets(folder: Path, asked: Answer) -> Answer:
     """Plan sheets of the file, in data/plans/<plan_id>; a results document joins a shipped plan."""
     from etl import extract as extracting
-    from etl import yearly
+    from etl import template_head, yearly
     from etl.edition import DATA
+    from etl.layouts.template_form import is_template
     from etl.plan_file import PlanFile, read_plan_file
 
     skip = shutil.ignore_patterns("warehouse", ".warehouse*", "sample*", ".sample*")
@@ -86,6 +87,8 @@ def sheets(folder: Path, asked: Answer) -> Answer:
     else:
         head = {key: asked[key] for key in ("title", "start", "end")}
         plan = PlanFile(municipality_code=asked["code"], **head)
+        if is_template(grid):
+            template_head.check_sheets(grid)
         result = extracting.extract(file, None, asked["code"])
         plan.set_document("plan", "plan", file.name, result.sha256, result.layout)
     extracting.write(result, plan, home, force=True)

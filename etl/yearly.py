@@ -47,9 +47,14 @@ def plan_id_of(grid: Grid) -> str:
 
 def read_yearly(grid: Grid, folder: Path) -> Yearly:
     """What a results workbook adds to the plan in `folder`. Raises InputProblems with all errors."""
-    if plan_id_of(grid) != folder.name:
+    other = plan_id_of(grid) != folder.name
+    if other or not (folder / "plan.toml").exists():
         cell = read_head(grid)["plan_id"]
-        detail = f"渡されたフォルダーは {folder}"
+        detail = (
+            f"渡されたフォルダーは {folder}"
+            if other
+            else "まだ収録していない計画。新しい計画なら、計画IDを空にする"
+        )
         raise InputProblems(
             [
                 Problem(

@@ -1,11 +1,21 @@
 """Places in documents as people can follow them: which document, and where in it."""
 
 import re
+from collections.abc import Collection
 
 from kpi.store import Warehouse
 
 # 158:2 of a text, p3 t1 r4 c2 and p3 l12 c1 of a PDF, t1 r4 c2 of a Word table, Sheet1!B4
 IN_DOCUMENT = re.compile(r"\d+:\d+|[pt]\d+(?: .+)?|.+![A-Z]+\d+")
+
+
+def named_documents(warehouse: Warehouse, plan_ids: Collection[str]) -> list[str]:
+    """Every document of some plans once, with who published it: 安中市「行政改革実施計画」."""
+    rows = warehouse["document"]
+    rows = rows[rows["plan_id"].isin(list(plan_ids))]
+    titles, publishers = rows["title"].fillna(rows["name"]), rows["publisher"].fillna("")
+    named = (f"{who}「{what}」" for who, what in zip(publishers, titles, strict=True))
+    return list(dict.fromkeys(named))
 
 
 def document_of(warehouse: Warehouse, plan_id: str, origin: str) -> tuple[str, str]:

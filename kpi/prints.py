@@ -1,7 +1,15 @@
-"""How finely a percentage was printed, and rounding to the same places."""
+"""What a print says beside its number: its unit, and how finely a percentage was printed."""
+
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
+
+
+def unit_of(row: pd.Series | Mapping[Any, Any]) -> str:
+    """The unit as printed, or nothing."""
+    return row["unit"] if isinstance(row["unit"], str) else ""
 
 
 def decimals(printed: pd.Series) -> pd.Series:

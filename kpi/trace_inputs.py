@@ -12,6 +12,7 @@ from kpi.amounts import digits as number
 from kpi.evidence import Unused
 from kpi.fiscal_year import year_label
 from kpi.periods import part_of_year
+from kpi.prints import unit_of
 from kpi.vocabulary import REASONS
 
 Row = Mapping[Hashable, Any]
@@ -34,7 +35,7 @@ def _printed(row: Row, part: str, value: str) -> str:
 
 
 def _with_unit(printed: str, row: Row) -> str:
-    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    unit = unit_of(row)
     return f"{printed}{unit}" if printed[-1:].isdigit() else printed
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from kpi.prints import unit_of
 from ui import (
     cache,
     common,
@@ -35,7 +36,7 @@ indicator_choice.choose(warehouse, row)
 if row["town"] not in chosen.towns:
     st.caption(escape(say.BESIDE_FILTER.format(town=row["town"])))
 
-indicator_id, unit, year = row["indicator_id"], indicator.unit_of(row), chosen.year
+indicator_id, unit, year = row["indicator_id"], unit_of(row), chosen.year
 values = progress.observations_of(warehouse, indicator_id)
 conflict = progress.conflicting(progress.judged_of(warehouse, indicator_id))
 heading = progress.heading(row, values, year, conflict=conflict)

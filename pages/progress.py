@@ -7,6 +7,7 @@ import streamlit as st
 from charts.targets import has_numbers, target_vs_actual
 from kpi.fiscal_year import year_label
 from kpi.places import place
+from kpi.prints import unit_of
 from ui import (
     cache,
     common,
@@ -54,7 +55,7 @@ with third:
     options = list(labels.values())
     label = filters.choose(words.INDICATOR, options, "indicator", default=first_shown)
 indicator = rows[rows["indicator_id"].map(labels) == label].iloc[0]
-unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
+unit = unit_of(indicator)
 values = progress.observations_of(warehouse, indicator["indicator_id"])
 judged = progress.judged_of(warehouse, indicator["indicator_id"])
 heading = progress.heading(indicator, values, chosen.year, conflict=progress.conflicting(judged))

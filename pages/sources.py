@@ -4,11 +4,13 @@ import streamlit as st
 
 from etl.edition import DATA
 from etl.municipalities import read_municipalities
+from etl.template import template
 from ui import (
     cache,
     filters,
     glossary,
     own_section,
+    own_template,
     sources,
     sources_people,
     sources_problems,
@@ -49,6 +51,7 @@ if len(rows):
     sources.document_section(rows)
 sources_people.section(warehouse, chosen)
 
+own_template.section(warehouse, chosen.towns, DATA / "plans", template)
 own_section.section(warehouse, read_municipalities(DATA / "municipalities.csv"))
 
 mine = cache.indicators(warehouse)

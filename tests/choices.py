@@ -118,6 +118,10 @@ NOT_KEPT = {  # key of a widget → why its choice has no place of its own in th
     "meeting-add-indicator": "adds an item, and that stands in the address",
     "meeting-town": "picks the town of the shared filter, and that stands in the address",
     "meeting-file": "opens an agenda, whose items stand in the address",
+    "own-file-0": "a reader's own file, which no address knows",
+    "template-first": "the years of a workbook that a button makes; the view is the same",
+    "template-last": "the years of a workbook that a button makes; the view is the same",
+    "template-plan": "the plan of a workbook that a button makes; the view is the same",
     "meeting-which": "which sheets a button makes; the view is the same",
 }
 # Neither is kept what hides nothing but itself: folded parts, and the order and the columns of a

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from charts.findings import with_unit
+from charts.findings import print_of, with_unit
 from kpi.fiscal_year import year_label
+from kpi.prints import unit_of
 from kpi.rounding import half_up
 from kpi.store import Warehouse
 from ui import addresses, cache, progress, words
@@ -83,23 +84,15 @@ def _line(series: list[float]) -> list[float]:
 
 
 def _print(row: Mapping[Hashable, Any], part: str) -> str:
-    """A number of a judgement as printed, with its unit; else what stands there and is no number."""
-    printed, unused = row[f"{part}_printed"], row[f"{part}_unused"]
-    if isinstance(printed, str) and pd.notna(row[part]):
-        unit = row["unit"] if isinstance(row["unit"], str) else ""
-        return with_unit(pd.Series({"printed": printed, "value": row[part]}), unit)
-    if isinstance(unused, tuple):
-        return "、".join(say.UNUSED.format(printed=one.printed) for one in unused)
-    return words.NO_VALUE
+    return print_of(row, part, unused=say.UNUSED, nothing=words.NO_VALUE)
 
 
 def _latest(row: Mapping[Hashable, Any]) -> str:
     if not isinstance(row["latest_printed"], str):
         return words.NO_VALUE
-    unit = row["unit"] if isinstance(row["unit"], str) else ""
     value = pd.Series({"printed": row["latest_printed"], "value": row["latest_actual"]})
     year = year_label(int(row["latest_fiscal_year"]))
-    return say.LATEST.format(printed=with_unit(value, unit), year=year)
+    return say.LATEST.format(printed=with_unit(value, unit_of(row)), year=year)
 
 
 def _percent(rate: float) -> float | None:

@@ -5,6 +5,7 @@ import pandas as pd
 from kpi import compare
 from kpi.amounts import digits
 from kpi.fiscal_year import both_labels, year_label
+from kpi.prints import unit_of
 from ui import common, words
 from ui import pace_prints as prints
 from ui import pace_text as words_of
@@ -28,7 +29,7 @@ def members(rows: pd.DataFrame, ranks: pd.Series, year: int) -> pd.DataFrame:
             "final": prints.cell(row, "final"),
             "needed": _needed(row),
             "baseline": prints.cell(row, "baseline"),
-            "unit": prints.unit_of(row) or words.NO_VALUE,
+            "unit": unit_of(row) or words.NO_VALUE,
             "definition": row["definition"] if isinstance(row["definition"], str) else "",
             "difference": row["difference"],
             "plan": say.STATISTIC.format(title=row["plan"]) if row["statistic"] else row["plan"],

@@ -10,6 +10,7 @@ from charts.findings import with_unit
 from kpi import trace
 from kpi.fiscal_year import year_label
 from kpi.places import place
+from kpi.prints import unit_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS
@@ -35,7 +36,7 @@ def cards(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
 
 def _card(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
     """One pair: the municipality's rating on the left, our judgement on the right."""
-    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    unit = unit_of(row)
     name = f"{row['indicator']}（{unit}）" if unit else str(row["indicator"])
     head = "　".join(filter(None, [row["town"], initiative(row), "、".join(row["departments"])]))
     unbroken = head.replace("-", "\u2011")  # 2-1-1 stays on one line
@@ -82,5 +83,5 @@ def _printed(row: Mapping[Hashable, Any], part: str) -> str:
     printed = row[f"{part}_printed"]
     if not isinstance(printed, str):
         return say.NO_TARGET_PRINTED
-    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    unit = unit_of(row)
     return with_unit(pd.Series({"printed": printed, "value": 0.0}), unit)

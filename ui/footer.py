@@ -1,12 +1,12 @@
 """The foot of every page: where the numbers come from, which edition, seen on which day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from kpi.fiscal_year import today
 from kpi.periods import day_label
+from kpi.places import named_documents
 from kpi.store import Warehouse
 from ui import cache, own, sample, words
 from ui.words import own as own_say
@@ -19,14 +19,9 @@ def escape(text: str) -> str:
     return text
 
 
-def sources(warehouse: Warehouse, plan_ids: pd.Series) -> str:
+def sources(warehouse: Warehouse, plan_ids: Collection[str]) -> str:
     """The documents of some plans, each once, with who published them."""
-    documents = warehouse["document"]
-    documents = documents[documents["plan_id"].isin(plan_ids)]
-    names = documents["title"].fillna(documents["name"])
-    publishers = documents["publisher"].fillna("")
-    named = [f"{who}「{what}」" for who, what in zip(publishers, names, strict=True)]
-    return "、".join(map(escape, dict.fromkeys(named)))
+    return "、".join(map(escape, named_documents(warehouse, plan_ids)))
 
 
 def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] = ()) -> None:
@@ -37,7 +32,7 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] 
     plans = cache.plans(warehouse)
     if towns:
         plans = plans[plans["town"].isin(towns)]
-    named = sources(warehouse, pd.Series([*plans["plan_id"], *also], dtype="str"))
+    named = sources(warehouse, [*plans["plan_id"], *also])
     whose, mine = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER, own.opened()
     if mine is not None:
         names = {"file": mine.file_name, "town": mine.town, "title": mine.title}

@@ -7,6 +7,7 @@ from charts.targets import has_numbers, target_vs_actual
 from charts.titles import Title
 from kpi import common as common_kpis
 from kpi.fiscal_year import year_label
+from kpi.prints import unit_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from ui import cache, own_ratings, progress, show, value_table, words
@@ -21,10 +22,6 @@ def link(indicator_id: str, label: str) -> None:
     """A link to this page at one indicator."""
     icon = ":material/target:"
     st.page_link(_PAGE, label=escape(label), icon=icon, query_params={"id": indicator_id})
-
-
-def unit_of(indicator: pd.Series) -> str:
-    return indicator["unit"] if isinstance(indicator["unit"], str) else ""
 
 
 def chart(

@@ -11,11 +11,11 @@ from charts.findings import with_unit
 from kpi.fiscal_year import WESTERN, today, year_label
 from kpi.periods import day_label, part_of_year
 from kpi.places import place
+from kpi.prints import unit_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import cache, own_ratings, sample
-from ui.indicator import unit_of
 from ui.words import indicator as say
 from ui.words import progress as say_progress
 

@@ -32,8 +32,11 @@ TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
 _CSS = f"""<style>
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
-/* the label says the limit, in Japanese */
+/* the label says the limit, in Japanese, and so does the button */
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
+[data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
+[data-testid=stFileUploaderDropzone] button p::after {{
+  content: "{words.CHOOSE_FILE}"; font-size: 1rem }}
 [data-testid=stHeading] :is(h1, h2, h3), [data-testid=stMarkdownContainer] :is(h3, h4) {{
   line-height: 1.4 }}
 [data-testid=stCaptionContainer] {{ color: inherit !important; opacity: .85 }}
@@ -41,7 +44,8 @@ _CSS = f"""<style>
 
 /* what is touched */
 :is([data-testid=stButton], [data-testid=stLinkButton], [data-testid=stDownloadButton],
-    [data-testid=stPopover]) :is(button, a),
+    [data-testid=stPopover], [data-testid=stFileUploader],
+    [data-testid=stFormSubmitButton]) :is(button, a),
 [data-testid=stTextInput] input,
 [data-testid=stSelectbox] [role=group], [data-testid=stMultiSelect] [role=group],
 [data-testid=stPageLink-NavLink], [data-testid=stTopNavLink], [data-testid=stTopNavSection],
@@ -55,10 +59,11 @@ _CSS = f"""<style>
     [data-testid=stCode] [data-testid=stElementToolbarButton]) {{
   visibility: visible !important; opacity: 1 !important }} /* fingers do not hover */
 [data-tag] button,
-[data-testid=stTooltipIcon] button, [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
+[data-testid=stTooltipIcon] button:not([data-testid^=stBaseButton]), [data-testid=stTooltipHoverTarget] {{ min-width: 24px; min-height: 24px }}
 
 /* a chosen town, the first button of a page: white on the blue of the light theme in both */
-[data-tag], [data-testid=stBaseButton-primary] {{
+[data-tag],
+:is([data-testid=stBaseButton-primary], [data-testid=stBaseButton-primaryFormSubmit]) {{
   background-color: #005b94 !important; color: #ffffff !important }}
 
 /* Japanese breaks between words where the browser knows how; short heads of tables never do */

@@ -69,6 +69,11 @@ def describe(own: Own) -> Own:
     return replace(own, town=str(towns[plan["municipality_code"]]), title=str(plan["title"]))
 
 
+def plan_label(town: str, title: str) -> str:
+    """「安中市 実施計画」, the town once where the title begins with it."""
+    return title if title.startswith(town) else say.PLAN_OPTION.format(town=town, title=title)
+
+
 def enter(own: Own) -> None:
     """Show it from the next run on, with all towns."""
     st.session_state[KEY] = own

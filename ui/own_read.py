@@ -4,10 +4,13 @@ import io
 import json
 import os
 import re
+import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +28,7 @@ MOST = 10  # megabytes of a file
 SECONDS = 60  # for one step
 WAIT = 20  # seconds for a seat
 PREFIX = "kpi-own-"  # of the folder's name
+FORGOTTEN = 3600  # seconds: no folder in use is as old
 # the machine is shared: other readers go on while at most so many files are read
 _SEATS = threading.BoundedSemaphore(2)
 _LONGEST = 80
@@ -96,11 +100,25 @@ def _seat() -> Iterator[None]:
 @contextmanager
 def _folder(name: str, raw: bytes) -> Iterator[Path]:
     """A folder with the file in it, gone when the block ends however it ends."""
+    sweep()
     with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as home:
         folder = Path(home)
         (folder / "file").mkdir()
         (folder / "file" / _safe(name)).write_bytes(raw)
         yield folder
+
+
+def sweep() -> None:
+    """Remove folders of our own that a killed server left behind, an hour ago or longer."""
+    mine = os.getuid() if hasattr(os, "getuid") else None
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        try:
+            about = folder.lstat()
+        except OSError:  # another server was quicker
+            continue
+        owned = mine is None or about.st_uid == mine
+        if stat.S_ISDIR(about.st_mode) and owned and time.time() - about.st_mtime > FORGOTTEN:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _safe(name: str) -> str:

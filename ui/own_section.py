@@ -14,7 +14,7 @@ from ui.own_read import MOST, Unreadable
 from ui.words import own as say
 
 _LOOKED, _TURN = "own-looked", "own-turn"  # what the file said of itself; the uploader's turn
-_YEARS = list(range(1990, 2071))
+YEARS = list(range(1990, 2071))
 _MOST_SAID = 20  # lines of the table that stand without scrolling
 
 
@@ -31,21 +31,24 @@ def section(warehouse: Warehouse, municipalities: pd.DataFrame) -> None:
         st.caption(say.ANOTHER)
     turn = st.session_state.setdefault(_TURN, 0)
     file = st.file_uploader(
-        say.FILE.format(megabytes=MOST, formats="、".join(say.FORMATS)),
+        say.FILE.format(megabytes=MOST),
         key=f"own-file-{turn}",  # the next turn forgets the file
         max_upload_size=2 * MOST,  # above our limit our own sentence is said
     )
+    formats = (
+        say.FORMAT.format(kind=kind, endings="・".join(endings))
+        for kind, endings in say.FORMATS.items()
+    )
+    st.caption(say.FILE_NOTE.format(formats="、".join(formats)))
     if file is None:
         return
     looked = _look(file.name, file.file_id, file.getvalue())
     if looked is None:
         return
     said = say.FOUND_RESULTS if looked["results"] else say.FOUND
-    st.markdown(said.format(file=escape(file.name), layout=looked["layout"]))
+    st.markdown(said.format(file=escape(file.name), layout=looked["layout"], button=say.READ))
     asked = (
-        _ask_results(warehouse, looked["plan_id"])
-        if looked["results"]
-        else _ask(looked, municipalities, turn)
+        _ask_results(warehouse, looked) if looked["results"] else _ask(looked, municipalities, turn)
     )
     if asked is not None:
         _open(file.name, file.getvalue(), asked)
@@ -120,22 +123,24 @@ def _ask(looked: dict[str, Any], towns: pd.DataFrame, turn: int) -> dict[str, An
 
 
 def _year(label: str, guessed: int | None) -> int | None:
-    found = _YEARS.index(guessed) if guessed in _YEARS else None
+    found = YEARS.index(guessed) if guessed in YEARS else None
     return st.selectbox(
-        label, _YEARS, index=found, format_func=year_label, placeholder=say.YEAR_HOLDER
+        label, YEARS, index=found, format_func=year_label, placeholder=say.YEAR_HOLDER
     )
 
 
-def _ask_results(warehouse: Warehouse, plan_id: str) -> dict[str, Any] | None:
+def _ask_results(warehouse: Warehouse, looked: dict[str, Any]) -> dict[str, Any] | None:
     """The form for a results document: the shipped plan it belongs to."""
     plans = catalog.plans(warehouse)
     mine = own.opened()
     if mine is not None:
         plans = plans[plans["plan_id"] != mine.plan_id]
     labels = {
-        row.plan_id: say.PLAN_OPTION.format(town=row.town, title=row.title)
+        row.plan_id: own.plan_label(row.town, row.title)
         for row in plans[["plan_id", "town", "title"]].itertuples(index=False, name="Plan")
     }
+    of_town = plans.loc[plans["municipality_code"] == looked.get("code"), "plan_id"]
+    plan_id = looked["plan_id"] or (of_town.iloc[0] if len(of_town) == 1 else "")
     with st.form("own-of-plan"):
         chosen = st.selectbox(
             say.OF_PLAN,
@@ -185,6 +190,7 @@ def _read(mine: own.Own) -> None:
     if mine.notes:
         st.markdown(f"**{say.NOTES.format(n=len(mine.notes))}**")
         _table(mine.notes)
+        st.caption(say.NOTES_HELP)
     else:
         st.markdown(say.NO_NOTES)
     with st.container(horizontal=True):
@@ -194,22 +200,25 @@ def _read(mine: own.Own) -> None:
             f"{mine.plan_id}.zip",
             "application/zip",
             on_click="ignore",
-            help=say.DOWNLOAD_HELP,
             icon=":material/download:",
             key="own-download",
         )
         st.button(say.LEAVE, key="own-leave-here", on_click=own.leave, icon=":material/close:")
+    st.caption(say.DOWNLOAD_HELP)
 
 
 def _table(rows: list[dict[str, str]]) -> None:
-    shown = pd.DataFrame(rows)[list(say.COLUMNS)].rename(columns=say.COLUMNS)
-    if len(rows) <= _MOST_SAID:  # whole sentences, broken into lines
-        shown = shown.map(lambda text: escape(str(text)))
-        st.table(shown.set_index(say.COLUMNS["severity"]))
+    shown = pd.DataFrame(rows)[list(say.COLUMNS)]
+    shown = shown.assign(severity=shown["severity"].map(say.SEVERITY_SIGNS))
+    alt = say.NOTES.format(n=len(rows))
+    if len(rows) <= _MOST_SAID:  # whole sentences, broken into lines; a phone has three columns
+        shown["message"] = shown["severity"] + say.OF_SEVERITY + shown["message"]
+        shown = shown.drop(columns="severity").map(lambda text: escape(str(text)))
+        st.table(shown.rename(columns=say.COLUMNS), hide_index=True, alt=alt)
         return
     st.dataframe(
-        shown,
+        shown.rename(columns=say.COLUMNS),
         hide_index=True,
-        alt=say.NOTES.format(n=len(rows)),
+        alt=alt,
         column_config={say.COLUMNS["message"]: st.column_config.TextColumn(width="large")},
     )

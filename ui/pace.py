@@ -12,6 +12,7 @@ from charts.titles import About, Title, title
 from kpi.fiscal_year import year_label
 from kpi.pace import outcome, pace
 from kpi.pace_inputs import points
+from kpi.prints import unit_of
 from kpi.store import Warehouse
 from ui import cache, filters, links, places, progress, show, trail
 from ui import pace_findings as findings
@@ -137,10 +138,10 @@ def draw_one(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     mine = mine[mine["indicator_id"] == row["indicator_id"]]
     dated = points(row.to_frame().T, mine, year)
     dated = dated.join(mine[["printed", "value", "qualifier", "origin"]], on="actual_row")
-    end = tables.line_end(row, prints.unit_of(row))
+    end = tables.line_end(row, unit_of(row))
     twin = tables.line_twin(row, dated)
     show.chart(
-        straight_line(dated, row, prints.unit_of(row), end),
+        straight_line(dated, row, unit_of(row), end),
         key="line",
         title=_line_title(row, dated),
         alt=tables.spoken(twin),
@@ -162,7 +163,7 @@ def _line_title(row: pd.Series, dated: pd.DataFrame) -> Title:
     ours = pd.notna(row["needed_per_year"]) or pd.notna(row["extrapolated"])
     about = About(
         row["name"],
-        unit=prints.unit_of(row),
+        unit=unit_of(row),
         town=row["town"],
         period=first if first == last else say.BETWEEN_YEARS.format(early=first, late=last),
         kind=say.LINE_KIND if ours else say.PRINTED_KIND,

@@ -12,6 +12,7 @@ import pandas as pd
 from charts.findings import with_unit
 from kpi.fiscal_year import year_label
 from kpi.periods import part_of_year
+from kpi.prints import unit_of
 from ui.words import pace as say
 
 Row = Mapping[str, Any]
@@ -28,11 +29,6 @@ _ROUGH = re.compile(  # a rounded print (契約 and its like are none); 見込�
     "(?<![契節予要制条特解公規])約|概ね|おおむね|ほぼ|およそ|程度|前後"
 )
 _PLACES = re.compile(r"\d[.．]([\d０-９]+)")
-
-
-def unit_of(row: Row) -> str:
-    """The unit as printed, or nothing."""
-    return row["unit"] if isinstance(row["unit"], str) else ""
 
 
 def year(value: float) -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from kpi.prints import unit_of
 from kpi.rates import FALLING
 from ui.pace_amounts import amount, full, operand, per_year, result
 from ui.pace_prints import (
@@ -13,7 +14,6 @@ from ui.pace_prints import (
     part,
     rough,
     short_year,
-    unit_of,
     year,
 )
 from ui.words import pace as say

@@ -8,6 +8,7 @@ import streamlit as st
 from charts.findings import with_unit
 from charts.pace_line import has_baseline
 from kpi.fiscal_year import year_label
+from kpi.prints import unit_of
 from ui import pace_prints as prints
 from ui import pace_text as words_of
 from ui.pace_amounts import level
@@ -25,7 +26,7 @@ def table(rows: pd.DataFrame) -> pd.DataFrame:
     """One row per indicator with an actual: all numbers of the page."""
     found = []
     for row in rows.to_dict("records"):
-        unit = prints.unit_of(row)
+        unit = unit_of(row)
         found.append(
             {
                 **_common(row),
@@ -111,7 +112,7 @@ def line_twin(row: Row, points: pd.DataFrame) -> pd.DataFrame:
 
     points  its dated actuals with `printed` and `origin`, one row per year
     """
-    unit = prints.unit_of(row)
+    unit = unit_of(row)
     actual = say.ACTUAL_TOTAL.get(row["accumulation"], say.ACTUAL)
     found = []
     if has_baseline(row):

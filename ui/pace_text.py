@@ -7,6 +7,7 @@ import pandas as pd
 
 from charts.pace import LONGEST
 from kpi.pace import PERCENT
+from kpi.prints import unit_of
 from kpi.rates import FALLING
 from ui.pace_amounts import amount, level, pair, per_year, short
 from ui.pace_prints import (
@@ -17,7 +18,6 @@ from ui.pace_prints import (
     fineness,
     is_rough,
     reason,
-    unit_of,
     year,
 )
 from ui.words import pace as say

@@ -11,6 +11,7 @@ from charts.titles import BETWEEN, Title
 from exports.names import file_name
 from kpi.fiscal_year import find_fiscal_years, today
 from kpi.periods import day_label
+from kpi.places import named_documents
 from kpi.store import Warehouse
 from ui import cache, filters, sample, words
 from ui.words import frame as say
@@ -73,19 +74,10 @@ def foot(warehouse: Warehouse, plans: Collection[str], rule_set: str | None) -> 
     seen = say.SEEN.format(edition=warehouse.edition, day=day_label(today()))
     whose = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER
     return [
-        f"{words.SOURCES}: {'、'.join(documents(warehouse, plans))}",
+        f"{words.SOURCES}: {'、'.join(named_documents(warehouse, plans))}",
         f"{words.PAGE_RULES}: {rule}　{words.EDITION}: {seen}",
         f"{words.APP}　{whose}",
     ]
-
-
-def documents(warehouse: Warehouse, plans: Collection[str]) -> list[str]:
-    """Every document of some plans once: publisher and title, as printed."""
-    rows = warehouse["document"]
-    rows = rows[rows["plan_id"].isin(plans)]
-    names = rows["title"].fillna(rows["name"])
-    whose = rows["publisher"].fillna("")
-    return list(dict.fromkeys(f"{who}「{what}」" for who, what in zip(whose, names, strict=True)))
 
 
 def _file(title: Title, towns: list[str], edition: str) -> str:

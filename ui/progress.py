@@ -10,6 +10,7 @@ from charts.titles import About, Course, Title, title
 from kpi import trace
 from kpi.fiscal_year import year_label
 from kpi.periods import one_a_year, part_of_year
+from kpi.prints import unit_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS, SYMBOLS
@@ -117,7 +118,7 @@ def heading(
     indicator: pd.Series, observations: pd.DataFrame, year: int, *, conflict: bool = False
 ) -> Title:
     """The finding on one indicator, and what its chart is about."""
-    unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
+    unit = unit_of(indicator)
     known = [observations["fiscal_year"].min(), observations["fiscal_year"].max()]
     known += [indicator["start_fiscal_year"], indicator["end_fiscal_year"]]
     years = [int(one) for one in known if pd.notna(one)]
@@ -133,7 +134,7 @@ def heading(
 
 def summary(indicator: pd.Series, observations: pd.DataFrame, year: int, verdict: str) -> list[str]:
     """What the page says of its indicator, in whole sentences: prints, year, verdict, what is missing."""
-    unit = indicator["unit"] if isinstance(indicator["unit"], str) else ""
+    unit = unit_of(indicator)
     course = course_politely(observations, unit)
     found = [
         say.SUMMARY_PRINTS.format(town=indicator["town"], name=indicator["name"], course=course)

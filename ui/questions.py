@@ -9,6 +9,7 @@ import streamlit as st
 
 from kpi import questions as seeds
 from kpi.fiscal_year import year_label
+from kpi.prints import unit_of
 from kpi.questions import KINDS
 from kpi.store import Warehouse
 from ui import cache, filters, links, progress, words
@@ -137,13 +138,9 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, kind: str, on: date, limit
         st.dataframe(table, hide_index=True, alt=say.NAMES[kind])
 
 
-def _unit(head: Row) -> str:
-    return head["unit"] if isinstance(head["unit"], str) else ""
-
-
 def _card(warehouse: Warehouse, row: Row, head: Row) -> None:
     st.markdown(f"**{escape(say.ITEM.format(town=head['town'], name=head['name']))}**")
-    st.markdown(escape(sentence(row, str(head["name"]), _unit(head))))
+    st.markdown(escape(sentence(row, str(head["name"]), unit_of(head))))
     compares = row["kind"] not in ("no_result", "estimate")
     _facts(head, [*_ALWAYS, *([words.DIRECTION] if compares else [])])
     st.caption(escape(f"{say.PLACES}: {'、'.join(places(row))}"))
@@ -186,7 +183,7 @@ def _table_row(row: Row, head: Row) -> dict[str, str]:
     """A question as one row of a table, for what is not shown as a card."""
     facts = dict(progress.facts(pd.Series(head)))
     name = str(head["name"] if row["indicator_id"] is not None else head["plan"])
-    unit = _unit(head) if row["indicator_id"] is not None else ""
+    unit = unit_of(head) if row["indicator_id"] is not None else ""
     return {
         "town": str(head["town"]),
         "name": name,

@@ -186,12 +186,18 @@ def document_table(rows: pd.DataFrame) -> pd.DataFrame:
     web = rows["url"].astype("object")
     shown = rows.assign(
         role=_roles(rows),
-        layout=rows["layout"].map(say.LAYOUTS).fillna(rows["layout"]),
+        layout=_layouts(rows["layout"]),
         url=web.where(web.astype("str").str.match(r"https?://"), None),  # nothing else is a link
     )
     texts = [name for name in say.COLUMNS_DOCUMENT if name != "url"]
     shown[texts] = shown[texts].astype("object").fillna("")
     return shown[list(say.COLUMNS_DOCUMENT)].rename(columns=say.COLUMNS_DOCUMENT)
+
+
+def _layouts(ids: pd.Series) -> pd.Series:
+    """Ids of layouts in words; blank where none is written down."""
+    named = ids.map(say.LAYOUTS)
+    return named.mask(named.isna() & ids.fillna("").ne(""), say.OTHER_LAYOUT)
 
 
 def theme_section(themes: pd.DataFrame, names: dict[str, str], towns: tuple[str, ...]) -> None:

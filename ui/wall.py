@@ -11,6 +11,7 @@ from charts.targets import has_numbers, target_vs_actual
 from charts.titles import BETWEEN, Title
 from kpi.fiscal_year import year_label
 from kpi.periods import half_years, part_of_year
+from kpi.prints import unit_of
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import filters, places, progress, show, trail, words
@@ -99,7 +100,7 @@ def _cell(row: pd.Series, unit: str) -> tuple[str, str, str]:
 
 def _chart(warehouse: Warehouse, row: Mapping[Hashable, Any], year: int) -> None:
     values = progress.observations_of(warehouse, row["indicator_id"])
-    unit = row["unit"] if isinstance(row["unit"], str) else ""
+    unit = unit_of(row)
     title = f"{row['name']}（{unit}）" if unit else str(row["name"])
     judged = progress.judged_of(warehouse, row["indicator_id"])
     conflict = progress.conflicting(judged)

@@ -95,11 +95,12 @@ def _at(row: Row, at: int) -> str:
 
 def values_of(header: Header, row: Row, outline: Outline, draft: Draft) -> Iterator[Printed]:
     """The value cells of a row with their years; what has none that is certain is reported."""
-    years = {
-        _YEAR_OF.get(c.role, c.role): read_year(cell.text)
+    dates = {
+        _YEAR_OF.get(c.role, c.role): cell.text
         for c, cell in cells_of(header, row, *_YEAR_OF, "year")
         if cell
     }
+    years = {role: read_year(text) for role, text in dates.items()}
     kind = next((kind_of(cell.text) for _, cell in cells_of(header, row, "kind") if cell), "")
     for column, cell in cells_of(header, row, *VALUES, "", "value", "pair"):
         if not cell:
@@ -113,7 +114,9 @@ def values_of(header: Header, row: Row, outline: Outline, draft: Draft) -> Itera
             continue
         year = column.year or years.get(role) or years.get("year")
         if column.year is None and (role in years or "year" in years) and year is None:
-            draft.problem("ambiguous-year", "年度の欄が読めない", cell.text, cell.place)
+            printed = dates.get(role) or dates["year"]
+            detail = f"年度の欄の「{printed}」が読めない"
+            draft.problem("ambiguous-year", detail, cell.text, cell.place)
             continue
         if year is None and role == "actual":
             year = outline.results_year()

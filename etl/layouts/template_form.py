@@ -123,6 +123,10 @@ def read_form(grid: Grid, title: str) -> Form | None:
     if not rows:
         return None
     form = Form(title, Header((rows[0],)), rows[1:])
+    if lower := _lower_header(title, rows):
+        detail = "見出しが1行目にない。見出しの上の行を取り除く"
+        form.problems = [Problem("missing-column", grid.name, detail, place=lower.cells[0].place)]
+        return form
     for i, cell in enumerate(rows[0].cells):
         below = next((r.cells[i] for r in form.rows if i < len(r.cells) and r.cells[i]), None)
         if not cell and below is None:
@@ -138,6 +142,13 @@ def read_form(grid: Grid, title: str) -> Form | None:
             place = rows[0].cells[0].place
             form.problems.append(Problem("missing-column", grid.name, word, place=place))
     return form
+
+
+def _lower_header(title: str, rows: list[Row]) -> Row | None:
+    """The row that holds our header where it is not the first: one mistake, told once."""
+    needed = set(_NEEDED[title].values())
+    at = next((n for n, row in enumerate(rows) if needed <= {c.text for c in row.filled}), 0)
+    return rows[at] if at else None
 
 
 def _take(form: Form, at: int, cell: Cell) -> tuple[str, str]:

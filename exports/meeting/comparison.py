@@ -16,6 +16,7 @@ from kpi.catalog import plans
 from kpi.compare import facts
 from kpi.fiscal_year import short_label
 from kpi.periods import one_a_year
+from kpi.prints import unit_of
 
 _KINDS = {
     "actual": say.MEMBER_ACTUAL,
@@ -51,7 +52,7 @@ def slides(here: Ground, item: Item) -> list[Slide]:
             for row in rows.to_dict("records")
             for line in (
                 f"■ {row['town']} {row['name']}",
-                *tables.values(here, row["indicator_id"], tables.unit_of(row)),
+                *tables.values(here, row["indicator_id"], unit_of(row)),
             )
         ),
         item=str(item),
@@ -98,7 +99,7 @@ def table(here: Ground, rows: pd.DataFrame) -> Table:
     cells = []
     for row in rows.to_dict("records"):
         observations = tables.observations(here, row["indicator_id"])
-        unit = tables.unit_of(row)
+        unit = unit_of(row)
         cells.append(
             (
                 row["town"],

@@ -1,9 +1,7 @@
 """What every slide stands on: the rows of the chosen towns, labels of items, and the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-
-import pandas as pd
 
 from exports.meeting import words as say
 from exports.meeting.model import PAGE, Ground, Room
@@ -14,6 +12,7 @@ from kpi.evidence import judged_inputs
 from kpi.fiscal_year import year_label
 from kpi.groups import grouped
 from kpi.periods import day_label
+from kpi.places import named_documents
 from kpi.rules import DEFAULT, from_tables
 from kpi.store import Warehouse
 
@@ -86,15 +85,9 @@ def towns_said(towns: Sequence[str]) -> str:
     return "・".join(towns)
 
 
-def foot(here: Ground, plan_ids: Sequence[str] | pd.Series, denominator: str) -> tuple[str, ...]:
+def foot(here: Ground, plan_ids: Collection[str], denominator: str) -> tuple[str, ...]:
     """Source, denominator, rule set and edition, as they stand under a slide."""
-    documents = here.warehouse["document"]
-    documents = documents[documents["plan_id"].isin(list(plan_ids))]
-    names = documents["title"].fillna(documents["name"])
-    publishers = documents["publisher"].fillna("")
-    named = list(
-        dict.fromkeys(f"{who}「{what}」" for who, what in zip(publishers, names, strict=True))
-    )
+    named = named_documents(here.warehouse, plan_ids)
     said = "、".join(named[:_MOST_SOURCES])
     if len(named) > _MOST_SOURCES:
         said = say.MORE_SOURCES.format(names=said, n=len(named) - _MOST_SOURCES)

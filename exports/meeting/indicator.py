@@ -13,6 +13,7 @@ from exports.meeting.model import Ground, Slide
 from kpi.agenda import Item
 from kpi.fiscal_year import short_label, year_label
 from kpi.periods import HALVES, one_a_year
+from kpi.prints import unit_of
 from kpi.trace import formula, verdict
 from kpi.vocabulary import DIRECTIONS
 
@@ -29,7 +30,7 @@ def slide(here: Ground, indicator_id: str, item: str = "") -> Slide:
     """One indicator in the year of the meeting."""
     row = here.indicators[here.indicators["indicator_id"] == indicator_id].iloc[0]
     observations = tables.observations(here, indicator_id)
-    unit = tables.unit_of(row)
+    unit = unit_of(row)
     conflict = row["reason"] == "direction_conflict"
     course = Course(observations, unit, row["direction"], here.year, conflict=conflict)
     drawn = chart(observations, unit)

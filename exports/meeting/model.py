@@ -48,7 +48,6 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
-    numbers: tuple[int, ...] = ()  # columns that are set to the right
 
 
 @dataclass(frozen=True)

@@ -189,8 +189,6 @@ def _table(page: Page, table: Table, top: float) -> None:
             cell.fill.fore_color.rgb = RGBColor.from_string((GRID if y == 0 else PAPER)[1:])
             for paragraph in cell.text_frame.paragraphs:
                 _set(paragraph, _TABLE, bold=y == 0)
-                if x in table.numbers:
-                    paragraph.alignment = PP_ALIGN.RIGHT
 
 
 def _foot(page: Page, deck: Deck, slide: Slide, n: int) -> None:

@@ -145,19 +145,13 @@ def _bars(native: Native, chart: Chart) -> None:
         own.format.fill.fore_color.rgb = _rgb(one.color)
         own.format.line.color.rgb = _rgb(PAPER if chart.kind == "stacked" else GREY)
         own.invert_if_negative = False
-        if chart.kind == "stacked" or one.labels:
+        if chart.kind == "stacked":  # a bar alone has its count behind its name
             labels = own.data_labels
-            labels.show_value = True
-            labels.number_format = "0;;;" if chart.kind == "stacked" else f'0"{chart.unit}"'
+            labels.show_value, labels.number_format = True, "0;;;"
             labels.number_format_is_linked = False
             labels.font.size = Pt(_LABEL)
-            inside = chart.kind == "stacked"
-            labels.position = XL_LABEL_POSITION.CENTER if inside else XL_LABEL_POSITION.OUTSIDE_END
-            labels.font.color.rgb = _rgb((PAPER if dark(one.color) else INK) if inside else INK)
-        for n, color in enumerate(chart.colors):
-            fill = own.points[n].format.fill
-            fill.solid()
-            fill.fore_color.rgb = _rgb(color)
+            labels.position = XL_LABEL_POSITION.CENTER
+            labels.font.color.rgb = _rgb(PAPER if dark(one.color) else INK)
     names = native.category_axis
     names.reverse_order = True
     names.tick_labels.font.size = Pt(_AXIS)

@@ -22,6 +22,7 @@ from exports.meeting.model import Ground, width_of
 from kpi.fiscal_year import has_ended, year_label
 from kpi.periods import part_of_year
 from kpi.places import document_of
+from kpi.prints import unit_of
 from kpi.trace import lines
 from kpi.vocabulary import GROUPS, REASONS, STATUSES, SYMBOLS
 
@@ -104,7 +105,7 @@ def to_html(pages: Sequence[Sheet], name: str, *, sample: bool = False) -> str:
 def _sheet(here: Ground, indicator_id: str) -> Sheet:
     row = here.indicators[here.indicators["indicator_id"] == indicator_id].iloc[0]
     observations = tables.observations(here, indicator_id)
-    unit = tables.unit_of(row)
+    unit = unit_of(row)
     course = Course(
         observations,
         unit,

@@ -5,12 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from charts.findings import when, with_unit
+from charts.findings import print_of, when, with_unit
 from exports.meeting import words as say
 from exports.meeting.model import Ground, Table
 from kpi.fiscal_year import short_label
 from kpi.groups import JUDGED
 from kpi.places import place
+from kpi.prints import unit_of
 from kpi.shares import part_of
 from kpi.trace import lines
 from kpi.vocabulary import GROUPS, KINDS, STATUSES, SYMBOLS
@@ -45,16 +46,7 @@ def cell(row: Row, head: str) -> str:
 
 def printed(row: Row, part: str) -> str:
     """A number as printed, with its unit; else what stands there and is no number."""
-    text, unused = row[f"{part}_printed"], row[f"{part}_unused"]
-    if isinstance(text, str) and pd.notna(row[part]):
-        return with_unit(pd.Series({"printed": text, "value": row[part]}), unit_of(row))
-    if isinstance(unused, tuple):
-        return "、".join(say.UNUSED.format(printed=one.printed) for one in unused)
-    return say.NO_VALUE
-
-
-def unit_of(row: Row) -> str:
-    return row["unit"] if isinstance(row["unit"], str) else ""
+    return print_of(row, part, unused=say.UNUSED, nothing=say.NO_VALUE)
 
 
 def state(band: str) -> str:

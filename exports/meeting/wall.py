@@ -158,12 +158,7 @@ def _part(chart: Chart, start: int) -> Chart:
     def of(one: Series) -> Series:
         return replace(one, values=one.values[cut], labels=one.labels[cut])
 
-    return replace(
-        chart,
-        categories=chart.categories[cut],
-        series=tuple(map(of, chart.series)),
-        colors=chart.colors[cut],
-    )
+    return replace(chart, categories=chart.categories[cut], series=tuple(map(of, chart.series)))
 
 
 def _short(name: str) -> str:

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-TITLE, TITLE_MANY = "{town} 計画の進み具合", "{towns} 計画の進み具合"
-OF_YEAR = "{year}"
+TITLE = "{town} 計画の進み具合"
 AGENDA, SUMMARY = "次第", "全体"
 AGENDA_LINE = "{n}. {label}"
 NO_ITEM = "項目がありません"

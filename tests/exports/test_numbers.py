@@ -107,6 +107,22 @@ def test_every_number_of_a_judgement_has_its_print_and_place(part, select):
         assert (printed == frame["target_basis"].eq("stated")).all()
 
 
+@pytest.mark.parametrize(
+    ("name", "basis", "baseline", "printed", "former"),
+    [
+        ("卒業生の移住数", "period_start", 0, None, ("1人", "277:1")),  # a total of years before
+        ("高校の入学者数", "printed", 40, "40人", (None, None)),
+    ],
+)
+def test_where_a_baseline_comes_from_is_said(name, basis, baseline, printed, former, select):
+    frame: pd.DataFrame = selection.sheets(select("shipped", "音威子府村"))[1].frame
+    row = frame[frame["indicator"].eq(name) & frame["fiscal_year"].eq(2019)].iloc[0]
+    none = [None if pd.isna(row[one]) else row[one] for one in ("former_printed", "former_origin")]
+    assert (row["baseline_basis"], row["baseline"]) == (basis, baseline)
+    assert (None if pd.isna(row["baseline_printed"]) else row["baseline_printed"]) == printed
+    assert tuple(none) == former
+
+
 def test_pandas_reads_parquet_with_types_and_meanings(select):
     for name, content in members(selection.to_parquet(select())).items():
         frame = pd.read_parquet(io.BytesIO(content))

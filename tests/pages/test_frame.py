@@ -176,6 +176,7 @@ def test_no_widget_with_a_choice_is_drawn_beside_those_that_keep_it() -> None:
     }
     assert {where for where, _ in bare} == {
         *("filters", "sample", "indicator_choice"),
+        *("own_section", "own_template"),  # a file and workbooks, which no address holds
         *(
             "meeting_build",
             "meeting_files",

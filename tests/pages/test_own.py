@@ -3,9 +3,12 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
+import tomllib
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -15,12 +18,11 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl import template
-from etl.build import build
-from etl.readers import READERS
+from etl import readers, template, yearly
+from etl.build import PLANS, build
 from tests.helpers import ROOT
 from tests.pages.conftest import PAGES, text_of
-from ui import own_read
+from ui import own_read, own_template
 from ui.words import own as say
 
 Open = Callable[..., AppTest]
@@ -28,10 +30,25 @@ TABLE = """取組名,指標名,単位,現状値(令和2年度),目標値(令和6
 待たない窓口,窓口の待ち時間,分,15,5,9,住民課
 読書の町,図書の貸出冊数,冊,"12,300","15,000","13,000",教育委員会
 """
+TORN = """取組名,指標名,単位,令和4年度目標,令和5年度目標
+待たない窓口,窓口の待ち時間,分,9,8
+学びの町,講座の開催,回,6
+"""
 CODE, TOWN = "102024", "高崎市"  # not among the shipped towns
 HEAD = {"code": CODE, "title": "みほん計画", "start": "令和3年度", "end": "令和6年度"}
 ASKED = {"plan_id": f"{CODE}-own", "results": False, **HEAD}
 SHIPPED_CODE = "102113"
+RESULTS = """# 音威子府村まち・ひと・しごと創生総合戦略の効果検証
+
+### 基本目標1:「産業や仕事を創る」
+
+**数値指標:「高校の入学者数」**
+- 現状値(2014) 40人/目標値(2019) 年40人
+- →【最終値年38人】
+
+1. 学校
+- KPI「中学校訪問実施校数」→【指標達成度 90%】
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -123,6 +140,22 @@ def test_a_wrong_file_has_one_problem(name: str, raw: bytes, said: str) -> None:
     assert "--" not in told  # no option of a command
 
 
+def test_notes_stand_whole_on_the_page_with_severity_and_place(
+    shipped: Path, open_page: Open
+) -> None:
+    app = open_page(shipped, "overview.py")
+    app.session_state["own"] = read(TORN)
+    app.switch_page(str(PAGES / "sources.py")).run()
+    assert not app.exception, app.exception
+    heads = [say.COLUMNS[name] for name in ("message", "printed", "place")]
+    told = next(one.value for one in app.table if list(one.value.columns) == heads)
+    assert say.NOTES.format(n=len(told)) in text_of(app)
+    assert told[heads[0]].str.startswith("⚠ 警告").all()
+    assert told[heads[1]].str.contains("講座の開催").any()
+    assert told[heads[2]].str.len().gt(0).all()
+    assert say.NOTES_HELP in text_of(app)
+
+
 def test_a_plan_that_speaks_of_every_year_needs_its_years() -> None:
     raw = (ROOT / "tests/layouts/cases/action_list-targets-in-prose/source.txt").read_bytes()
     without = {**ASKED, "start": "", "end": ""}
@@ -208,7 +241,56 @@ def test_what_the_document_says_of_itself(text: str, expected: dict[str, str]) -
 
 
 def test_the_page_names_the_formats_that_there_are() -> None:
-    assert sorted(say.FORMATS) == sorted(READERS)
+    named = [ending for endings in say.FORMATS.values() for ending in endings]
+    assert sorted(named) == sorted(readers.READERS)
+
+
+def test_the_page_names_the_size_that_is_taken() -> None:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["maxUploadSize"] == own_read.MOST
+    assert f"{own_read.MOST}MBまで" in say.FILE.format(megabytes=own_read.MOST)
+
+
+@pytest.mark.parametrize(
+    ("name", "hours", "gone"),
+    [
+        ("kpi-own-killed", 1.5, True),
+        ("kpi-own-in-use", 0.5, False),
+        ("another", 30, False),
+    ],
+)
+def test_folders_of_a_killed_server_are_swept(
+    temporary: Path, name: str, hours: float, gone: bool
+) -> None:
+    folder = temporary / name
+    (folder / "file").mkdir(parents=True)
+    (folder / "file" / "計画.csv").write_text(TABLE, encoding="utf-8")
+    os.utime(folder, (time.time() - hours * 3600,) * 2)
+    own_read.look("表.csv", TABLE.encode())
+    assert folder.exists() != gone
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="this system knows no owners by number")
+def test_nothing_of_others_is_swept(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs, target = temporary / "kpi-own-theirs", temporary / "kept"
+    link = temporary / "kpi-own-link"
+    theirs.mkdir()
+    target.mkdir()
+    link.symlink_to(target)
+    long_ago = (time.time() - 100_000,) * 2
+    os.utime(theirs, long_ago)
+    os.utime(link, long_ago, follow_symlinks=False)
+    owner = theirs.stat().st_uid
+    monkeypatch.setattr(os, "getuid", lambda: owner + 1)
+    own_read.sweep()
+    assert theirs.exists()
+    monkeypatch.setattr(os, "getuid", lambda: owner)
+    own_read.sweep()
+    assert not theirs.exists()
+    assert target.exists()
+    link.unlink()
+    target.rmdir()
 
 
 def upload(app: AppTest, name: str, raw: bytes) -> None:
@@ -283,6 +365,116 @@ def test_a_wrong_file_on_the_page_leaves_it_whole(shipped: Path, open_page: Open
     assert [one.value for one in app.error if "どの様式にも" in one.value]
     assert app.dataframe  # the page below goes on
     assert all(one.label != say.READ for one in app.button)
+
+
+@pytest.fixture
+def saved(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, Callable[[], bytes]]]:
+    """Words of a download button → the name of its file and what makes it, as last drawn."""
+    drawn: dict[str, tuple[str, Callable[[], bytes]]] = {}
+    draw = own_template.st.download_button
+
+    def keep(label: str, data: Any, name: str, *args: Any, **more: Any) -> bool:
+        drawn[label] = (name, data)
+        return bool(draw(label, data, name, *args, **more))
+
+    monkeypatch.setattr(own_template.st, "download_button", keep)
+    return drawn
+
+
+Saved = dict[str, tuple[str, Callable[[], bytes]]]
+
+
+def headers(raw: bytes) -> list[str]:
+    return [str(cell.value or "") for cell in openpyxl.load_workbook(io.BytesIO(raw))["指標"][1]]
+
+
+def disabled(app: AppTest, label: str) -> bool:
+    buttons = {one.proto.label: one.proto for one in app.get("download_button")}
+    return bool(buttons[label].disabled)
+
+
+@pytest.mark.parametrize("query", [{}, {"western": "true"}], ids=["era", "western"])
+def test_the_empty_template_has_the_chosen_years(
+    shipped: Path, open_page: Open, saved: Saved, query: dict[str, str]
+) -> None:
+    app = open_page(shipped, "sources.py", **query)
+    assert app.selectbox(key="template-first").value == 2026  # of KPI_TODAY
+    assert app.selectbox(key="template-last").value == 2030
+    app.selectbox(key="template-first").select(2018)
+    app.selectbox(key="template-last").select(2020).run()
+    assert not app.exception
+    options = app.selectbox(key="template-first").options
+    assert options[0] == ("1990年度" if query else "平成2年度")
+    name, make = saved[say.NEW_SAVE]
+    assert name == "様式_平成30年度-令和2年度.xlsx"
+    years = [head for head in headers(make()) if head.endswith("実績")]
+    assert years == ["H30実績", "R1実績", "R2実績"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (2021, 2020, say.YEARS_REVERSED),
+        (2001, 2041, say.TOO_MANY_YEARS.format(most=40)),
+        (2001, 2040, ""),
+        (2021, 2021, ""),
+    ],
+)
+def test_years_that_make_no_template_are_a_sentence(
+    shipped: Path, open_page: Open, saved: Saved, first: int, last: int, said: str
+) -> None:
+    app = open_page(shipped, "sources.py")
+    app.selectbox(key="template-first").select(first)
+    app.selectbox(key="template-last").select(last).run()
+    assert not app.exception
+    assert [one.value for one in app.error] == ([said] if said else [])
+    assert disabled(app, say.NEW_SAVE) == bool(said)
+    if not said:
+        heads = headers(saved[say.NEW_SAVE][1]())
+        assert sum(head.endswith("実績") for head in heads) == last - first + 1
+
+
+def test_every_plan_with_indicators_has_a_workbook_for_its_results(
+    shipped: Path, open_page: Open, saved: Saved
+) -> None:
+    app = open_page(shipped, "sources.py", town="安中市")
+    box = app.selectbox(key="template-plan")
+    assert box.value.startswith(SHIPPED_CODE)  # the plan of the chosen town
+    warehouse = own_read.read_warehouse(shipped)
+    plans = warehouse["plan"].query("plan_type != '統計'")["plan_id"]
+    own_ids = set(plans[plans.isin(warehouse["indicator"]["plan_id"])])
+    found = own_template.shipped_plans(warehouse, PLANS)
+    assert set(found) == own_ids
+    assert len(box.options) == len(found) > 1
+    assert "上富良野町 町政運営推進プランR5" in box.options  # the town once
+    for plan_id in found:
+        raw = template.template(PLANS / plan_id)
+        assert yearly.plan_id_of(readers.read(raw, "結果.xlsx")) == plan_id
+    box.select(next(one for one in found if one.startswith("014702"))).run()
+    name, make = saved[say.YEARLY_SAVE]
+    assert name == "結果の様式_音威子府村_014702-otoineppu-sogosenryaku.xlsx"
+    assert "R1実績" in headers(make())
+
+
+def test_while_the_sample_is_shown_there_is_the_empty_template_alone(
+    shipped: Path, open_page: Open
+) -> None:
+    build(ROOT / "data" / "sample" / "plans", shipped.with_name("sample-warehouse"))
+    app = open_page(shipped, "sources.py", sample="true")
+    labels = [one.proto.label for one in app.get("download_button")]
+    assert say.NEW_SAVE in labels
+    assert say.YEARLY_SAVE not in labels
+
+
+def test_a_results_document_proposes_the_plan_of_its_town(shipped: Path, open_page: Open) -> None:
+    app = open_page(shipped, "sources.py")
+    upload(app, "結果.md", RESULTS.encode())
+    box = next(one for one in app.selectbox if one.label == say.OF_PLAN)
+    assert box.value == "014702-otoineppu-sogosenryaku"
+    app.default_timeout = 60
+    press(app, say.READ)
+    assert say.UNDECIDED.format(n=2) in [one.value for one in app.warning]
+    assert "値 0件" in text_of(app)  # nothing is used before a person decided
 
 
 def test_no_file_can_be_tried_while_the_sample_is_shown(open_page: Open, shipped: Path) -> None:

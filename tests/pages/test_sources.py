@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from etl import results
 from etl.build import build
+from etl.layouts import LAYOUTS
 from etl.problems import KINDS
 from kpi.store import read_warehouse
 from tests.helpers import ROOT, build_one, plan_folder
 from tests.pages import percentages
 from tests.pages.conftest import text_of
+from ui import sources
 from ui.cache import SAMPLE_PLANS
 from ui.words import sources as say
 from ui.words import sources_decisions as decided
@@ -292,6 +295,26 @@ def test_printed_marks_of_markdown_stay_as_printed(
 
 def test_the_kinds_of_problems_have_the_titles_of_the_reader() -> None:
     assert {code: KINDS[code].title for code in say.CODES} == say.CODES
+
+
+def test_every_layout_has_a_word() -> None:
+    titles = {name: layout.title for name, layout in LAYOUTS.items()}
+    assert {k: v for k, v in say.LAYOUTS.items() if k != results.LAYOUT} == titles
+    assert results.LAYOUT in say.LAYOUTS
+
+
+@pytest.mark.parametrize(
+    "layout, shown",
+    [
+        *((name, word) for name, word in say.LAYOUTS.items()),
+        ("of_my_own", say.OTHER_LAYOUT),
+        ("", ""),
+    ],
+)
+def test_no_id_of_a_layout_reaches_the_page(shipped: Path, layout: str, shown: str) -> None:
+    rows = sources.documents(read_warehouse(shipped)).head(1).assign(layout=layout or None)
+    told = sources.document_table(rows)[say.COLUMNS_DOCUMENT["layout"]]
+    assert told.tolist() == [shown]
 
 
 @pytest.mark.parametrize("coverage", say.GRID.values())

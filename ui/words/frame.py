@@ -20,6 +20,7 @@ CUT_IN_LINK = (
 ILLEGIBLE = "（読めない文字）"
 
 MENU = "メニュー"
+CHOOSE_FILE = "ファイルを選ぶ"
 SKIP = "本文へ移る"
 WAITING = "画面を作っています…"
 TABLE_OF_CHART = "図の数値を表で見る"

@@ -58,7 +58,10 @@ LAYOUTS = {
     "goal_table": "基本目標とKPIの表",
     "results": "結果の表",
     "statistics": "統計",
+    "template": "様式に記入したExcel",
+    "tables": "見出しの語で読む表",
 }
+OTHER_LAYOUT = "そのほか"
 PRINTS_LISTED = "数えた印字 {n}件と出典位置を見る"
 COLUMNS_PRINTS = {
     "name": "指標",

@@ -9,6 +9,7 @@ from charts.findings import LONGEST
 from charts.titles import About, Course, Judged, Most, Share, title
 from etl.build import PLANS, build
 from kpi.fiscal_year import WESTERN
+from kpi.prints import unit_of
 from kpi.store import Warehouse, read_warehouse
 from tests.helpers import tables
 
@@ -192,7 +193,7 @@ def _headlines(warehouse: Warehouse, year: int) -> dict[str, str]:
     for row in warehouse["indicator"].to_dict("records"):
         one = row["indicator_id"]
         if one in values:
-            unit = row["unit"] if isinstance(row["unit"], str) else ""
+            unit = unit_of(row)
             direction = row["direction"] if isinstance(row["direction"], str) else None
             finding = Course(values[one], unit, direction, year, conflicts.get(one, False))
             said[one] = title(finding, ABOUT).headline
