@@ -7,7 +7,7 @@ WORKERS ?= 2
 PARALLEL := -n $(WORKERS) --dist loadfile  # tests of a file stay together: they share what is opened
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: help setup run build test test-all lint format docs screenshots clean
+.PHONY: help setup run build test test-all lint format docs screenshots bench load clean
 
 help:
 	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
@@ -17,6 +17,8 @@ help:
 	@echo "make test-all  make test, with longer random searches and every damage to every document"
 	@echo "make format    format the code"
 	@echo "make docs      write the generated pages under docs/ anew"
+	@echo "make bench     what the build and the pages cost at 6 and 1,741 municipalities (BENCH_N=…)"
+	@echo "make load      1 to 100 visits at once; MINUTES=60 make load for an hour of mixed use"
 	@echo "make screenshots  every page in all widths and themes, into build/screenshots"
 
 $(BIN)/python:
@@ -64,6 +66,12 @@ docs: $(VENV)/.development
 
 screenshots: $(VENV)/.development
 	$(BIN)/python -m tests.browser.contact_sheet
+
+bench: $(VENV)/.development
+	@$(BIN)/python -m benchmarks.bench
+
+load: $(VENV)/.development
+	@$(BIN)/python -m benchmarks.load
 
 clean:
 	rm -rf $(VENV) build data/warehouse data/.warehouse .pytest_cache .mypy_cache .ruff_cache .hypothesis
