@@ -7,7 +7,8 @@ WORKERS ?= 2
 PARALLEL := -n $(WORKERS) --dist loadfile  # tests of a file stay together: they share what is opened
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
-.PHONY: help setup run build test test-all lint format docs screenshots audit deploy-trial clean
+.PHONY: help setup run build test test-all lint format docs screenshots bench load audit \
+	deploy-trial clean
 
 help:
 	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
@@ -17,6 +18,8 @@ help:
 	@echo "make test-all  make test, with longer random searches and every damage to every document"
 	@echo "make format    format the code"
 	@echo "make docs      write the generated pages under docs/ anew"
+	@echo "make bench     what the build and the pages cost at 6 and 1,741 municipalities (BENCH_N=…)"
+	@echo "make load      1 to 100 visits at once; MINUTES=60 make load for an hour of mixed use"
 	@echo "make audit     known holes and licences of all packages (asks pypi.org or api.osv.dev)"
 	@echo "make deploy-trial  two processes behind nginx as shipped in deploy/, tried with a browser"
 	@echo "make screenshots  every page in all widths and themes, into build/screenshots"
@@ -66,6 +69,12 @@ docs: $(VENV)/.development
 
 screenshots: $(VENV)/.development
 	$(BIN)/python -m tests.browser.contact_sheet
+
+bench: $(VENV)/.development
+	@$(BIN)/python -m benchmarks.bench
+
+load: $(VENV)/.development
+	@$(BIN)/python -m benchmarks.load
 
 audit: $(VENV)/.development
 	@$(BIN)/python -m deploy.audit

@@ -1,0 +1,1 @@
+"""Measuring the dashboard at the size of Japan; see README.md. No part of what is shipped."""
