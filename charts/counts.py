@@ -66,16 +66,18 @@ def stacked(
             customdata=wrapped,
             hovertemplate=f"%{{customdata}}<br>{names[column]}: %{{x}}件<extra></extra>",
         )
-    for place, whole in enumerate(table[columns].sum(axis=1)):  # pale ends stand out by its rim
-        chart.add_shape(
-            type="rect",
-            x0=0,
-            x1=whole,
-            y0=place + middle - _BAR / 2 / row,
-            y1=place + middle + _BAR / 2 / row,
-            line={"color": GREY, "width": 4},
-            layer="below",
-        )
+    chart.layout.shapes = [  # pale ends stand out by a rim
+        {
+            "type": "rect",
+            "x0": 0,
+            "x1": whole,
+            "y0": place + middle - _BAR / 2 / row,
+            "y1": place + middle + _BAR / 2 / row,
+            "line": {"color": GREY, "width": 4},
+            "layer": "below",
+        }
+        for place, whole in enumerate(table[columns].sum(axis=1))
+    ]
     _write_above(chart, wrapped)
     rim = longest * _RIM / PHONE
     chart.update_xaxes(range=[-rim, longest + rim], visible=False, fixedrange=True)

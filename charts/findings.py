@@ -25,7 +25,7 @@ def _last(observations: pd.DataFrame, kinds: list[str]) -> pd.Series | None:
     return rows.iloc[-1] if len(rows) else None
 
 
-def with_unit(row: pd.Series, unit: str) -> str:
+def with_unit(row: pd.Series | Mapping[Any, Any], unit: str) -> str:
     """The print of an observation, with the unit where the print is a bare number."""
     printed = str(row["printed"])
     bare = pd.notna(row["value"]) and printed[-1:].isdigit() and not unit.startswith(printed[-1:])
@@ -41,7 +41,7 @@ def print_of(row: Mapping[Hashable, Any], part: str, *, unused: str, nothing: st
     """
     printed, rest = row[f"{part}_printed"], row[f"{part}_unused"]
     if isinstance(printed, str) and pd.notna(row[part]):
-        return with_unit(pd.Series({"printed": printed, "value": row[part]}), unit_of(row))
+        return with_unit({"printed": printed, "value": row[part]}, unit_of(row))
     if isinstance(rest, tuple):
         return "、".join(unused.format(printed=one.printed) for one in rest)
     return nothing

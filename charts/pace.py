@@ -29,17 +29,19 @@ def times_bars(rows: pd.DataFrame) -> go.Figure:
         hovertext=[f"{text(a)}<br>{text(b)}" for a, b in zip(rows["label"], rows["said"])],  # noqa: B905
         hovertemplate="%{hovertext}<extra></extra>",
     )
-    for row, (times, said) in enumerate(zip(drawn, rows["said"], strict=True)):
-        chart.add_annotation(
-            x=0 if pd.isna(times) else times,
-            y=row,
-            text=text(said),
-            xanchor="left",
-            xshift=6,
-            showarrow=False,
-            font={"size": 14, "color": INK},
-            bgcolor=VEIL,
-        )
+    chart.layout.annotations = [  # at once: one more costs as much as all before it
+        {
+            "x": 0 if pd.isna(times) else times,
+            "y": row,
+            "text": text(said),
+            "xanchor": "left",
+            "xshift": 6,
+            "showarrow": False,
+            "font": {"size": 14, "color": INK},
+            "bgcolor": VEIL,
+        }
+        for row, (times, said) in enumerate(zip(drawn, rows["said"], strict=True))
+    ]
     chart.add_vline(x=1, line={"color": GREY, "width": 2, "dash": "dash"})
     chart.add_annotation(
         x=1,

@@ -11,6 +11,7 @@ import pandas as pd
 from exports.codes import LISTS, shared_lists
 from exports.sheet import Column, Sheet, coded, era, eras, of
 from kpi.evidence import PARTS, judged_inputs
+from kpi.kept import rows_of
 from kpi.rules import RuleSet
 from kpi.store import Warehouse
 
@@ -128,11 +129,11 @@ _DEPARTMENT = (
 
 def heads(warehouse: Warehouse, indicator_ids: Collection[str]) -> pd.DataFrame:
     """One row per indicator with its initiative, plan and town, in the order of the documents."""
-    rows = warehouse["indicator"]
-    rows = rows[rows["indicator_id"].isin(list(indicator_ids))]
+    rows = rows_of(warehouse, "indicator", "indicator_id", indicator_ids)
+    initiative = rows_of(warehouse, "initiative", "initiative_id", rows["initiative_id"])
     rows = rows.rename(columns={"name": "indicator"}).drop(columns="plan_id")
     rows = rows.merge(
-        warehouse["initiative"].rename(columns={"number": "initiative_number"}), on="initiative_id"
+        initiative.rename(columns={"number": "initiative_number"}), on="initiative_id"
     ).rename(columns={"title": "initiative"})
     plan = warehouse["plan"].rename(columns={"title": "plan", "edition": "plan_edition"})
     town = warehouse["municipality"].rename(columns={"label": "town"})
@@ -158,7 +159,8 @@ def _worded(rows: pd.DataFrame, columns: tuple[Column, ...], warehouse: Warehous
 
 def values(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:
     """One row per printed value of the indicators of `head` (rows of `heads`)."""
-    rows = warehouse["observation"].drop(columns="plan_id")
+    rows = rows_of(warehouse, "observation", "indicator_id", head["indicator_id"])
+    rows = rows.drop(columns="plan_id")
     place = rows["indicator_id"].map({key: n for n, key in enumerate(head["indicator_id"])})
     rows = rows.assign(place=place)[place.notna()]
     rows = rows.merge(head.drop(columns="origin"), on="indicator_id")
@@ -174,9 +176,8 @@ def values(warehouse: Warehouse, head: pd.DataFrame) -> Sheet:
 
 def judgements(warehouse: Warehouse, head: pd.DataFrame, rule: RuleSet) -> Sheet:
     """One row per indicator and judged year with inputs, prints, rates, reasons and verdict."""
-    ids = head["indicator_id"]
     observation, indicator = (
-        warehouse[table].loc[warehouse[table]["indicator_id"].isin(ids)]
+        rows_of(warehouse, table, "indicator_id", head["indicator_id"])
         for table in ("observation", "indicator")
     )
     found = judged_inputs(observation, indicator, warehouse["plan"], rule)

@@ -10,6 +10,7 @@ from exports import about, delimited, frames, names, parquet, xlsx
 from exports.archive import to_zip
 from exports.codes import code_table
 from exports.sheet import Sheet
+from kpi.kept import rows_of
 from kpi.rules import RuleSet
 from kpi.store import Warehouse
 
@@ -43,8 +44,8 @@ class Selection:
         """Every fiscal year of a value or a judgement."""
         ids = self.head["indicator_id"]
         years = pd.concat(
-            rows.loc[rows["indicator_id"].isin(ids), "fiscal_year"]
-            for rows in (self.warehouse["observation"], self.warehouse["achievement"])
+            rows_of(self.warehouse, table, "indicator_id", ids)["fiscal_year"]
+            for table in ("observation", "achievement")
         )
         return [int(year) for year in years.dropna().unique()]
 

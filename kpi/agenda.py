@@ -11,6 +11,7 @@ from typing import Any, Final
 import pandas as pd
 
 from kpi import catalog
+from kpi.kept import rows_in, rows_of
 from kpi.store import Warehouse
 
 KINDS: Final = ("category", "behind", "indicator", "comparison", "schedule", "measure")
@@ -140,12 +141,12 @@ def fitting(warehouse: Warehouse, agenda: Agenda) -> tuple[Agenda, list[str]]:
 def possible(warehouse: Warehouse, plan_ids: Iterable[str]) -> list[Item]:
     """Every item some plans give: categories, what is behind, schedules, comparisons, each indicator."""
     plan_ids = list(plan_ids)
-    rows = catalog.indicators(warehouse)
-    rows = rows[rows["plan_id"].isin(plan_ids) & ~rows["relisted"]]
+    rows = rows_in(warehouse, catalog.indicators, "plan_id", plan_ids)
+    rows = rows[~rows["relisted"]]
     found = categories(rows)
     found += [Item("behind")] if len(rows) else []
     found += comparisons(warehouse, plan_ids)
-    milestone = warehouse["milestone"]
+    milestone = rows_of(warehouse, "milestone", "plan_id", plan_ids)
     with_marks = set(milestone.loc[milestone["kind"].eq("planned"), "plan_id"])
     found += [Item("schedule", plan) for plan in plan_ids if plan in with_marks]
     found += [Item("measure")] if plan_ids else []

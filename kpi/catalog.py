@@ -1,15 +1,17 @@
 """Wide views of the warehouse: one row per indicator or initiative, with all a page needs to say.
 
-Pure functions of a Warehouse; pages cache the result. Relisted initiatives (再掲) are left out of
+Pure functions of a Warehouse, whose results are kept with it. Relisted initiatives (再掲) are left out of
 everything that is counted.
 """
 
 import pandas as pd
 
+from kpi.kept import kept
 from kpi.store import Warehouse
 from kpi.vocabulary import STATISTICS
 
 
+@kept
 def plans(warehouse: Warehouse) -> pd.DataFrame:
     """One row per plan that counts as a plan, with the town's label as `town`."""
     plan = warehouse["plan"]
@@ -19,6 +21,7 @@ def plans(warehouse: Warehouse) -> pd.DataFrame:
     return rows.sort_values(["municipality_code", "plan_id"], ignore_index=True)
 
 
+@kept
 def initiatives(warehouse: Warehouse) -> pd.DataFrame:
     """One row per initiative, with its town and what can be followed of it.
 
@@ -44,6 +47,7 @@ def initiatives(warehouse: Warehouse) -> pd.DataFrame:
     return rows.sort_values(["code", "plan_id", "position"], ignore_index=True)
 
 
+@kept
 def indicators(warehouse: Warehouse) -> pd.DataFrame:
     """One row per indicator with its initiative, plan and town, in the order of the documents."""
     heads = initiatives(warehouse)[
@@ -67,6 +71,7 @@ def indicators(warehouse: Warehouse) -> pd.DataFrame:
     return rows.sort_values(["code", "plan_id", "position", "n"], ignore_index=True)
 
 
+@kept
 def plan_years(warehouse: Warehouse) -> pd.DataFrame:
     """Every fiscal year a plan speaks of: a target, an actual, a mark or a rating."""
     parts = [warehouse[table] for table in ("achievement", "milestone", "rating")]

@@ -6,6 +6,7 @@ definitions differ in kind.
 
 import pandas as pd
 
+from kpi.kept import rows_of
 from kpi.periods import one_a_year
 from kpi.store import Warehouse
 
@@ -18,7 +19,8 @@ def members(warehouse: Warehouse, common_kpi: str) -> pd.DataFrame:
     """
     rows = warehouse["common_kpi_member"]
     rows = rows[rows["common_kpi"] == common_kpi]
-    indicator = warehouse["indicator"][["indicator_id", "plan_id", "name", "unit", "definition"]]
+    indicator = rows_of(warehouse, "indicator", "indicator_id", rows["indicator_id"])
+    indicator = indicator[["indicator_id", "plan_id", "name", "unit", "definition"]]
     plan = warehouse["plan"][["plan_id", "municipality_code", "title", "plan_type"]]
     town = warehouse["municipality"][["municipality_code", "label"]]
     rows = rows.merge(indicator, on="indicator_id").merge(plan, on="plan_id")
@@ -41,8 +43,7 @@ def on_one_axis(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     count something else and are left out.
     """
     rows = rows.dropna(subset=["factor"])
-    observation = warehouse["observation"]
-    mine = observation[observation["indicator_id"].isin(rows["indicator_id"])]
+    mine = rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"])
     values = one_a_year(mine).merge(
         rows[["indicator_id", "town", "name", "factor"]], on="indicator_id"
     )

@@ -11,6 +11,7 @@ import pandas as pd
 
 from kpi import common
 from kpi.groups import BANDS
+from kpi.kept import rows_of
 from kpi.pace import pace
 from kpi.rates import FALLING, RISING
 from kpi.store import Warehouse
@@ -27,7 +28,8 @@ def heads(warehouse: Warehouse, common_kpi: str) -> pd.DataFrame:
     was chosen one by one) and statistic (bool).
     """
     rows = common.members(warehouse, common_kpi)
-    own = warehouse["indicator"].set_index("indicator_id")[["direction", "accumulation"]]
+    own = rows_of(warehouse, "indicator", "indicator_id", rows["indicator_id"])
+    own = own.set_index("indicator_id")[["direction", "accumulation"]]
     plan = warehouse["plan"].set_index("plan_id")[["start_fiscal_year", "end_fiscal_year"]]
     rows = rows.join(own, on="indicator_id").join(plan, on="plan_id")
     return rows.assign(relisted=False, statistic=rows["plan_type"].eq(STATISTICS))
@@ -36,7 +38,8 @@ def heads(warehouse: Warehouse, common_kpi: str) -> pd.DataFrame:
 def facts(warehouse: Warehouse, common_kpi: str, year: int, on: date | None = None) -> pd.DataFrame:
     """Rows of `heads` with baseline, final target, latest actual and paces (kpi.pace.pace)."""
     rows = heads(warehouse, common_kpi)
-    return pace(rows, warehouse["observation"], year, on)
+    prints = rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"])
+    return pace(rows, prints, year, on)
 
 
 def without_index(rows: pd.DataFrame) -> pd.DataFrame:

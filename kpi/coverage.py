@@ -6,8 +6,9 @@ in none of them; what was noticed is in table `problem`.
 
 import pandas as pd
 
-from kpi import catalog
-from kpi.places import IN_DOCUMENT
+from kpi import catalog, places
+from kpi.kept import kept
+from kpi.places import Documents
 from kpi.store import Warehouse
 from kpi.vocabulary import STATISTICS
 
@@ -27,21 +28,7 @@ def place(document: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     Columns: document_id ("" where the place is no place of a document of the plan: a URL or a paper
     named by the person who added the value), within (the place without the document's id, "" for none).
     """
-    origin = rows["origin"].astype("object").where(rows["origin"].notna(), "").astype("str")
-    named = origin.str.extract(r"^([^:]+):(.+)$")
-    known = pd.MultiIndex.from_frame(document[["plan_id", "document_id"]])
-    has_name = pd.MultiIndex.from_arrays([rows["plan_id"], named[0]]).isin(known)
-    first = document[document["role"] == "plan"].drop_duplicates("plan_id")
-    first = first.set_index("plan_id")["document_id"]
-    usual = rows["plan_id"].map(first).where(origin.str.fullmatch(IN_DOCUMENT))
-    found = usual.mask(has_name, named[0]).astype("object")
-    return pd.DataFrame(
-        {
-            "document_id": found.where(found.notna(), ""),
-            "within": origin.mask(has_name, named[1]),
-        },
-        index=rows.index,
-    )
+    return Documents(document).columns(rows)[["document_id", "within"]]
 
 
 def documents(warehouse: Warehouse) -> pd.DataFrame:
@@ -65,6 +52,7 @@ def documents(warehouse: Warehouse) -> pd.DataFrame:
     return rows.drop(columns="later")
 
 
+@kept
 def plans(warehouse: Warehouse) -> pd.DataFrame:
     """plan_id, plan, plan_edition, statistics, town, code of every plan, statistics included."""
     plan = warehouse["plan"].merge(
@@ -141,11 +129,7 @@ def prints(warehouse: Warehouse) -> pd.DataFrame:
 
 def with_place(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (plan_id, origin) with `document` (its title, "" for none) and `within`."""
-    rows = rows.join(place(warehouse["document"], rows))
-    names = warehouse["document"][["plan_id", "document_id", "title", "name"]]
-    names = names.assign(document=names["title"].fillna(names["name"]))
-    keys = ["plan_id", "document_id"]
-    return rows.merge(names[[*keys, "document"]], on=keys, how="left").fillna({"document": ""})
+    return rows.join(places.columns(warehouse, rows)).reset_index(drop=True)
 
 
 def matches(warehouse: Warehouse) -> pd.DataFrame:
@@ -163,6 +147,7 @@ def matches(warehouse: Warehouse) -> pd.DataFrame:
     )
 
 
+@kept
 def by_theme(warehouse: Warehouse) -> pd.DataFrame:
     """COVERED by town and theme: counted initiatives, indicators, those with numbers.
 

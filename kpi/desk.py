@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from kpi import search
+from kpi.part import of_plans
 from kpi.store import Warehouse
 
 EVIDENCE: Final = ("number", "rating", "schedule")  # kinds of evidence; a row may have several
@@ -68,6 +69,7 @@ def desk(
     with an actual, whatever `year` is; `target_series` and `actual_series`, lists of the printed
     numbers by year (years without one are left out); `text`, which kpi.search.matches looks at.
     """
+    warehouse = of_plans(warehouse, judged["plan_id"].unique())
     rows = judged[list(_HEADS)].merge(
         warehouse["initiative"][["initiative_id", "nature"]], on="initiative_id", how="left"
     )

@@ -30,16 +30,24 @@ def _whole_years(observation: pd.DataFrame) -> pd.DataFrame:
     Half years alone say nothing about a year.
     """
     rows = observation[observation["period"].isin(["full", "as_of"]) & observation["value"].notna()]
-    rows = rows.assign(whole=rows["period"].eq("full"), day=pd.to_datetime(rows["as_of"]))
-    return rows.sort_values(["whole", "day"], na_position="first", kind="stable")
+    whole, dated = rows["period"].eq("full").to_numpy(bool), rows["as_of"].notna().to_numpy(bool)
+    if whole.all() and not dated.any():
+        return rows
+    day = np.full(len(rows), np.datetime64("NaT", "us"))
+    day[dated] = pd.to_datetime(rows["as_of"][dated])
+    return rows.iloc[np.lexsort((day.astype("int64"), whole))]  # NaT is the least
 
 
 def actuals(observation: pd.DataFrame) -> pd.DataFrame:
     """One actual per indicator and year: the full year's, else the latest day's in that year."""
-    rows = observation[observation["kind"].eq("actual") & observation["fiscal_year"].notna()]
-    rows = _whole_years(rows)
-    rows = rows.drop_duplicates(["indicator_id", "fiscal_year"], keep="last")
+    rows = one_a_year(observation[observation["kind"].eq("actual")])
     return _chosen(rows, "actual", ["indicator_id", "fiscal_year"], "actual")
+
+
+def one_a_year(observation: pd.DataFrame) -> pd.DataFrame:
+    """The dated numbers that stand for a year, one per indicator, kind and fiscal year."""
+    rows = _whole_years(observation[observation["fiscal_year"].notna()])
+    return rows.drop_duplicates(["indicator_id", "kind", "fiscal_year"], keep="last")
 
 
 def baselines(observation: pd.DataFrame, heads: pd.DataFrame) -> pd.DataFrame:

@@ -4,9 +4,8 @@ from datetime import date
 
 import pandas as pd
 
+from kpi import inputs
 from kpi.fiscal_year import WESTERN, year_label
-from kpi.inputs import actuals
-from kpi.vocabulary import KINDS
 
 HALVES = {"h1": "前期", "h2": "後期"}
 
@@ -31,11 +30,7 @@ def one_a_year(observation: pd.DataFrame) -> pd.DataFrame:
     Chosen as the judgement chooses its actual: the full year's value, else the latest day's;
     half years alone never. The labels of the rows must be unique.
     """
-    picked = [
-        actuals(observation[observation["kind"].eq(kind)].assign(kind="actual"))["actual_row"]
-        for kind in KINDS.values()
-    ]
-    return observation.loc[pd.concat(picked).sort_values()]
+    return inputs.one_a_year(observation).sort_index()
 
 
 def half_years(observation: pd.DataFrame) -> pd.DataFrame:

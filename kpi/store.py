@@ -6,6 +6,7 @@ where the file could still be read and would give another number.
 
 import hashlib
 import os
+import threading
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -31,10 +32,15 @@ class WarehouseError(Exception):
 
 @dataclass(frozen=True)
 class Warehouse:
-    """All tables of one edition as frames. They are shared between readers: never change them."""
+    """All tables of one edition as frames. They are shared between readers: never change them.
+
+    made, making  what kpi.kept keeps with the tables, and its lock
+    """
 
     edition: str
     tables: dict[str, pd.DataFrame] = field(repr=False)
+    made: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    making: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)
 
     def __getitem__(self, table: str) -> pd.DataFrame:
         return self.tables[table]

@@ -26,8 +26,7 @@ from ui.words import achievement as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = cache.judged(warehouse, chosen.year, today())
-rows = rows[rows["town"].isin(chosen.towns)]
+rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
 by_category = counts(rows, ["town", "category"])
 total, judged = int(by_category["total"].sum()), int(by_category["judged"].sum())
 
@@ -79,7 +78,7 @@ st.caption(words.SHARES)
 
 if judged:
     achievement.shares_section(table, labels, chosen, by)
-    evidence = rates.with_evidence(rows, warehouse, chosen.year)
+    evidence = rates.with_evidence(rows, warehouse, chosen)
     rates.section(rows, evidence, warehouse, chosen)
     rates.traces(evidence, warehouse)
 

@@ -16,11 +16,12 @@ from ui import (
     takeaway,
 )
 from ui.footer import escape, footer
+from ui.reach import reach
 from ui.words import analysis as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = analysis.rows(warehouse, chosen.year, today())
+rows = analysis.rows(warehouse, reach(warehouse, chosen.towns), chosen.year, today())
 rows = rows[rows["town"].isin(chosen.towns)]
 themes = cache.theme_names(warehouse)
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kpi import common, compare
+from kpi import compare
 from kpi.fiscal_year import year_label
 from ui import (
     cache,
@@ -27,8 +27,7 @@ chosen = filters.selection(warehouse)
 st.title(say.TITLE)
 finding = st.container()  # the choices stand below what they lead to
 seen = page.view(warehouse, chosen)
-values = common.on_one_axis(warehouse, seen.rows)
-out = text.left_out(values, seen)
+out = text.left_out(seen)
 said = text.sentences(seen) if len(seen.drawn) else []
 overlap = text.overlap(seen) if len(seen.drawn) else ""
 peers = text.of_peers(seen) if len(seen.drawn) else ""
@@ -59,7 +58,7 @@ if seen.rows.empty:
     st.info(escape(say.NO_MEMBER.format(name=seen.kpi["name"])))
 else:
     st.caption(escape(seen.kpi["definition"]))
-    ranks = compare.ranks(values, seen.rows, seen.kpi["direction"], chosen.year)
+    ranks = compare.ranks(seen.values, seen.rows, seen.kpi["direction"], chosen.year)
     look = page.look_of(warehouse, seen, chosen)
     chart, gate = st.columns([3, 2], gap="large")
     with chart:
@@ -73,9 +72,9 @@ else:
         if out:
             st.markdown("\n".join(f"- {escape(line)}" for line in out))
     with gate:
-        text.gate(seen, values, chosen.year, ranked=len(ranks) > 0)
+        text.gate(seen, chosen.year, ranked=len(ranks) > 0)
     if len(seen.drawn):
-        page.multiples(warehouse, seen, look)
+        page.multiples(seen, look)
 
     st.subheader(say.TABLE_TITLE, anchor=False)
     st.dataframe(

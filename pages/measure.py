@@ -5,11 +5,12 @@ import streamlit as st
 from kpi.measurability import counts
 from ui import cache, filters, glossary, measure, show, summary
 from ui.footer import escape, footer
+from ui.reach import reach
 from ui.words import measure as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = cache.measurability(warehouse)
+rows = measure.marks(warehouse, reach(warehouse, chosen.towns))
 rows = rows[rows["town"].isin(chosen.towns)]
 
 st.title(say.TITLE)

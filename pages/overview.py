@@ -24,8 +24,7 @@ from ui.words import overview as say
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
 plans = overview.plan_rows(warehouse, chosen.towns)
-judged = cache.judged(warehouse, chosen.year, today())
-judged = judged[judged["town"].isin(chosen.towns)]
+judged = cache.judged(warehouse, chosen.year, today(), chosen.towns)
 
 left, right = st.columns([7, 3], vertical_alignment="bottom")
 with left:

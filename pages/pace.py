@@ -7,11 +7,12 @@ from ui import cache, filters, glossary, pace, summary
 from ui import pace_findings as findings
 from ui import pace_tables as tables
 from ui.footer import escape, footer
+from ui.reach import reach
 from ui.words import pace as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = pace.paces(warehouse, chosen.year, today())
+rows = pace.paces(warehouse, reach(warehouse, chosen.towns), chosen.year, today())
 rows = rows[rows["town"].isin(chosen.towns)]
 
 st.title(say.TITLE)

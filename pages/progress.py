@@ -28,8 +28,7 @@ from ui.words import progress as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = cache.indicators(warehouse)
-rows = rows[rows["town"].isin(chosen.towns)]
+rows = cache.indicators(warehouse, chosen.towns)
 
 towns = progress.by_numbers(chosen.towns, rows)
 several = [1.3] if len(towns) > 1 else []  # one town is chosen already

@@ -34,9 +34,9 @@ with right:
 if pairs.empty:
     st.page_link("../pages/schedule.py", label=say.TO_SCHEDULE, icon=":material/event_note:")
 elif not pairs["change"].isin(["same", "flip"]).any():
-    years = rules.years_of_both(warehouse, pairs, other.rule_set)
+    years = rules.years_of_both(warehouse, pairs, other.rule_set, chosen.towns)
     achievement.offer_years(years, say.YEARS, say.NO_YEAR)
-rules.changes(pairs, other, warehouse)
+rules.changes(pairs, other, warehouse, chosen.towns)
 
 if len(pairs):
     st.subheader(say.COUNTS_TITLE.format(year=year_label(chosen.year)), anchor=False)

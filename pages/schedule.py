@@ -9,8 +9,8 @@ from ui.words import schedule as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-rows = cache.initiatives(warehouse)
-rows = rows[rows["town"].isin(chosen.towns) & ~rows["relisted"]]
+rows = cache.initiatives(warehouse, chosen.towns)
+rows = rows[~rows["relisted"]]
 
 first, second = st.columns(2)
 with first:
@@ -27,8 +27,9 @@ narrowed = [
     name for name in (category, theme) if name not in (words.ALL_CATEGORIES, words.ALL_THEMES)
 ]
 problems = schedule.problems(warehouse, rows)
-states = schedules.states(rows, warehouse["milestone"], chosen.year)
-further = schedules.continued(rows, warehouse["milestone"], chosen.year)
+marks = schedule.marks_of(warehouse, rows)
+states = schedules.states(rows, marks, chosen.year)
+further = schedules.continued(rows, marks, chosen.year)
 marked = states != "no_schedule"
 drawn = [town for town in chosen.towns if town in set(rows.loc[marked, "town"])]
 unmarked = rows[~rows["town"].isin(drawn)]["town"].value_counts(sort=False)

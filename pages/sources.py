@@ -18,12 +18,13 @@ from ui import (
     takeaway,
 )
 from ui.footer import escape, footer
+from ui.reach import part, reach
 from ui.words import own as own_say
 from ui.words import sources as say
 
 warehouse = cache.warehouse()
 chosen = filters.selection(warehouse)
-documents = sources.documents(warehouse)
+documents = sources.documents(part(warehouse, reach(warehouse, chosen.towns)))
 rows = documents[documents["town"].isin(chosen.towns)]
 every = sources.problems(warehouse)
 problems = every[every["town"].isin(chosen.towns)]
@@ -54,10 +55,10 @@ sources_people.section(warehouse, chosen)
 own_template.section(warehouse, chosen.towns, DATA / "plans", template)
 own_section.section(warehouse, read_municipalities(DATA / "municipalities.csv"))
 
-mine = cache.indicators(warehouse)
+mine = cache.indicators(warehouse, chosen.towns)
 takeaway.section(
     warehouse,
-    mine.loc[mine["town"].isin(chosen.towns) & ~mine["relisted"], "indicator_id"].tolist(),
+    mine.loc[~mine["relisted"], "indicator_id"].tolist(),
     takeaway.conditions(warehouse, chosen),
 )
 footer(warehouse, chosen.towns)

@@ -5,6 +5,7 @@ import pandas as pd
 from charts.counts import BAND_NAMES
 from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, JUDGED
+from kpi.kept import rows_of
 from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS
@@ -90,8 +91,8 @@ def terms_of(table: pd.DataFrame, by: str) -> list[str]:
 
 def judged_years(warehouse: Warehouse, rows: pd.DataFrame) -> dict[int, int]:
     """Fiscal year → how many of these indicators can be judged in it; years with none are left out."""
-    table = warehouse["achievement"]
-    table = table[table["indicator_id"].isin(rows["indicator_id"]) & table["status"].isin(JUDGED)]
+    table = rows_of(warehouse, "achievement", "indicator_id", rows["indicator_id"])
+    table = table[table["status"].isin(JUDGED)]
     return {
         int(year): int(n) for year, n in table["fiscal_year"].value_counts().sort_index().items()
     }
@@ -99,10 +100,9 @@ def judged_years(warehouse: Warehouse, rows: pd.DataFrame) -> dict[int, int]:
 
 def only_published(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> str:
     """How many indicators have a rate of the municipality's own and no judgement of ours."""
-    rating = warehouse["rating"]
-    rates = rating[rating["fiscal_year"].eq(year) & rating["published_rate"].notna()]
     mine = rows[rows["group"] != "judged"]["indicator_id"]
-    n = rates["indicator_id"].isin(mine).sum()
+    rating = rows_of(warehouse, "rating", "indicator_id", mine)
+    n = (rating["fiscal_year"].eq(year) & rating["published_rate"].notna()).sum()
     return say.ONLY_PUBLISHED.format(n=n) if n else ""
 
 

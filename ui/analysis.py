@@ -7,6 +7,7 @@ import pandas as pd
 from kpi.desk import EVIDENCE, VALUES, WITHOUT, desk
 from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, JUDGED
+from kpi.kept import kept
 from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.shares import part_of
@@ -22,11 +23,13 @@ STATES = {band: STATUSES.get(band) or GROUPS[band] for band in (*JUDGED, *GROUPS
 
 
 @cache.per_edition(16)
-def rows(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
-    """kpi.desk of one fiscal year, with `theme_name` and `place`; shared, never changed."""
-    found = desk(
-        warehouse, cache.judged(warehouse, year, on), cache.evidence(warehouse, DEFAULT), year
-    )
+def rows(warehouse: Warehouse, towns: tuple[str, ...] | None, year: int, on: date) -> pd.DataFrame:
+    """kpi.desk of one fiscal year, with `theme_name` and `place`; shared, never changed.
+
+    towns  ui.reach.reach
+    """
+    judged = cache.judged(warehouse, year, on, towns)
+    found = desk(warehouse, judged, cache.evidence(warehouse, DEFAULT, towns), year)
     themes = cache.theme_names(warehouse)
     return found.assign(
         theme_name=found["theme"].map(themes).fillna(words.UNKNOWN),
@@ -44,13 +47,18 @@ def _place(warehouse: Warehouse, row: dict) -> str:  # type: ignore[type-arg]
     )
 
 
+@kept
+def _reasons(warehouse: Warehouse) -> set[str]:
+    return set(warehouse["achievement"]["reason"].dropna())
+
+
 def choices(warehouse: Warehouse, found: pd.DataFrame) -> list[Choice]:
     """The filters, in the order of the page; what belongs to a plan only as far as it is in `found`.
 
     found  rows of the chosen towns. The reasons are those of any town and year: a condition does
            not vanish when the reader goes on to another year.
     """
-    reasons = set(warehouse["achievement"]["reason"].dropna())
+    reasons = _reasons(warehouse)
 
     def same(column: str) -> dict[str, str]:
         values = found[column].dropna().drop_duplicates()

@@ -105,8 +105,9 @@ def _narrowed(
     asked: Sequence[tuple[str, str]],
 ) -> str | None:
     mine, themes = found, "theme_name" in row
-    for column in ("town", "theme_name"):
-        mine = mine[mine[column] == row[column]] if column in row else mine
+    if any(name in _OF_PLANS for name, _ in asked):
+        for column in ("town", "theme_name"):
+            mine = mine[mine[column] == row[column]] if column in row else mine
     if themes and row["theme_name"] == words.UNKNOWN:
         return None
     conditions: dict[str, list[str]] = {"themes": [row["theme_name"]]} if themes else {}

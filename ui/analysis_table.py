@@ -90,7 +90,7 @@ def _print(row: Mapping[Hashable, Any], part: str) -> str:
 def _latest(row: Mapping[Hashable, Any]) -> str:
     if not isinstance(row["latest_printed"], str):
         return words.NO_VALUE
-    value = pd.Series({"printed": row["latest_printed"], "value": row["latest_actual"]})
+    value = {"printed": row["latest_printed"], "value": row["latest_actual"]}
     year = year_label(int(row["latest_fiscal_year"]))
     return say.LATEST.format(printed=with_unit(value, unit_of(row)), year=year)
 
@@ -121,9 +121,9 @@ def _pages(found: pd.DataFrame, year: int) -> list[str]:
 
 def _traces(warehouse: Warehouse, found: pd.DataFrame, year: int) -> list[str]:
     """Addresses that open 目標と実績 with the trace of each judgement."""
-    known = cache.indicators(warehouse)
+    known = cache.indicators(warehouse, found["town"].unique())
     labels: dict[str, str] = {}
-    for _, mine in known[known["town"].isin(found["town"])].groupby("town", sort=False):
+    for _, mine in known.groupby("town", sort=False):
         labels |= progress.indicator_labels(mine)
     return [
         addresses.progress(labels[one], town, year)

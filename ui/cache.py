@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,10 +21,12 @@ import streamlit as st
 
 from kpi import catalog
 from kpi.evidence import judged_inputs
+from kpi.fiscal_year import of_day
 from kpi.groups import grouped
+from kpi.kept import kept, rows_in, rows_of
 from kpi.measurability import marks
 from kpi.rules import RuleSet, from_tables
-from kpi.store import Warehouse, at_rest, read_warehouse, state
+from kpi.store import Warehouse, WarehouseError, at_rest, read_warehouse, state
 from ui import own, sample, words
 
 ROOT = Path(__file__).parent.parent
@@ -80,13 +82,26 @@ def warehouse() -> Warehouse:
     mine = own.opened()
     if mine is not None:
         return mine.warehouse
-    path = sample_path() if sample.is_open() else warehouse_path()
-    return at_rest(path, lambda home: _read(home, state(home)))
+    return _at(sample_path() if sample.is_open() else warehouse_path())
+
+
+def warm() -> None:
+    """Read the real towns' tables and make their views before the first visit asks for them."""
+    try:
+        held = _at(warehouse_path())
+    except WarehouseError:
+        return  # the first visit builds them, or says why not
+    for view in (indicators, plan_years, towns, rules):
+        view(held)
+
+
+def _at(path: Path) -> Warehouse:
+    return at_rest(path, lambda home: _read(str(home), repr(state(home))))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _read(home: Path, at: Hashable) -> Warehouse:  # noqa: ARG001  part of the key
-    return read_warehouse(home)
+def _read(home: str, at: str) -> Warehouse:  # noqa: ARG001  part of the key
+    return read_warehouse(Path(home))
 
 
 def _what() -> list[str]:
@@ -146,24 +161,40 @@ def _bare(text: str) -> str:
     return text.replace(f"{ROOT}{os.sep}", "")
 
 
-@per_edition(4)
 def plans(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.plans(warehouse)
 
 
-@per_edition(4)
-def initiatives(warehouse: Warehouse) -> pd.DataFrame:
-    return catalog.initiatives(warehouse)
+@kept
+def towns(warehouse: Warehouse) -> list[str]:
+    """The towns with a plan, in the order of their codes."""
+    return list(catalog.plans(warehouse)["town"].drop_duplicates())
 
 
-@per_edition(4)
-def indicators(warehouse: Warehouse) -> pd.DataFrame:
-    return catalog.indicators(warehouse)
+def initiatives(warehouse: Warehouse, towns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Rows of kpi.catalog.initiatives: all, or those of some towns."""
+    if towns is None:
+        return catalog.initiatives(warehouse)
+    return rows_in(warehouse, catalog.initiatives, "town", towns)
 
 
-@per_edition(4)
+def indicators(warehouse: Warehouse, towns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Rows of kpi.catalog.indicators: all, or those of some towns."""
+    if towns is None:
+        return catalog.indicators(warehouse)
+    return rows_in(warehouse, catalog.indicators, "town", towns)
+
+
 def plan_years(warehouse: Warehouse) -> pd.DataFrame:
     return catalog.plan_years(warehouse)
+
+
+@per_edition(4)
+def years(warehouse: Warehouse, day: date) -> tuple[list[int], int]:
+    """The years to choose from and the one to begin with; the last ended where no plan has one."""
+    rows = plan_years(warehouse)
+    start = catalog.default_year(rows, of_day(day) - 1)
+    return sorted({*rows["fiscal_year"].tolist(), start}), start
 
 
 def theme_names(warehouse: Warehouse) -> dict[str, str]:
@@ -173,29 +204,42 @@ def theme_names(warehouse: Warehouse) -> dict[str, str]:
 
 
 @per_edition(64)
-def judged(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
-    """Every counted indicator with its group in one fiscal year, as seen on a day."""
-    return grouped(indicators(warehouse), warehouse["achievement"], year, on)
+def judged(
+    warehouse: Warehouse, year: int, on: date, towns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Every counted indicator (of some towns) with its group in one fiscal year, as seen on a day."""
+    rows = indicators(warehouse, towns)
+    if towns is None:
+        return grouped(rows, warehouse["achievement"], year, on)
+    found = rows_of(warehouse, "achievement", "indicator_id", rows["indicator_id"])
+    return grouped(rows, found, year, on)
 
 
-@per_edition(4)
+@kept
 def rules(warehouse: Warehouse) -> dict[str, RuleSet]:
     """The rule sets by id, ours first."""
     return from_tables(warehouse["rule_set"], warehouse["rule_step"])
 
 
 @per_edition(16)
-def evidence(warehouse: Warehouse, rule_set: str) -> pd.DataFrame:
-    """Every judgement under a rule set with its inputs, prints and places."""
+def evidence(
+    warehouse: Warehouse, rule_set: str, towns: Sequence[str] | None = None
+) -> pd.DataFrame:
+    """Every judgement (of some towns) under a rule set with its inputs, prints and places."""
+    observation, indicator = warehouse["observation"], warehouse["indicator"]
+    if towns is not None:
+        ids = indicators(warehouse, towns)["indicator_id"]
+        observation = rows_of(warehouse, "observation", "indicator_id", ids)
+        indicator = rows_of(warehouse, "indicator", "indicator_id", ids)
     return judged_inputs(
-        warehouse["observation"],
-        warehouse["indicator"],
+        observation,
+        indicator,
         warehouse["plan"],
         rules(warehouse)[rule_set],
     )
 
 
-@per_edition(4)
+@kept
 def measurability(warehouse: Warehouse) -> pd.DataFrame:
     """What can be measured of every counted initiative."""
     return marks(warehouse)

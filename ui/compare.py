@@ -13,15 +13,16 @@ from charts.palette import GREY
 from charts.titles import BETWEEN, Title
 from kpi import common, compare
 from kpi.fiscal_year import today
+from kpi.kept import rows_of
 from kpi.store import Warehouse
-from ui import cache, filters, picture, progress, show, trail, words
+from ui import cache, filters, progress, show, trail, words
 from ui import common as common_table
 from ui import compare_tables as tables
 from ui import compare_text as text
 from ui.compare_view import View
 from ui.filters import Selection
 from ui.footer import escape
-from ui.pace import paces
+from ui.pace import with_baseline_words
 from ui.words import compare as say
 from ui.words import progress as say_progress
 
@@ -33,20 +34,34 @@ def names(warehouse: Warehouse) -> dict[str, str]:
     """Name → id of the common KPIs; the one that most towns have a result of comes first."""
     order = []
     for row in warehouse["common_kpi"].itertuples():
-        values = common.on_one_axis(warehouse, common.members(warehouse, row.common_kpi))
+        values = _values(warehouse, row.common_kpi)
         with_actual = values.loc[values["kind"].eq("actual"), "town"].nunique()
         towns = values["town"].nunique()
         order.append((-with_actual, -towns, -len(values), row.name, row.common_kpi))
     return {name: common_kpi for *_, name, common_kpi in sorted(order)}
 
 
+@cache.per_edition(16)
+def _prints(warehouse: Warehouse, common_kpi: str) -> pd.DataFrame:
+    """Rows of table `observation` of all members."""
+    members = warehouse["common_kpi_member"]
+    ids = members.loc[members["common_kpi"] == common_kpi, "indicator_id"]
+    return rows_of(warehouse, "observation", "indicator_id", ids)
+
+
+@cache.per_edition(16)
+def _values(warehouse: Warehouse, common_kpi: str) -> pd.DataFrame:
+    """kpi.common.on_one_axis of all members."""
+    return common.on_one_axis(warehouse, common.members(warehouse, common_kpi))
+
+
 @cache.per_edition(64)
 def facts(warehouse: Warehouse, common_kpi: str, year: int, on: date) -> pd.DataFrame:
     """Rows of kpi.compare.facts with `baseline_words` and its origin, as the page ペース has them."""
-    rows = compare.facts(warehouse, common_kpi, year, on)
-    own = paces(warehouse, year, on).drop_duplicates("indicator_id").set_index("indicator_id")
-    said = own[["baseline_words", "baseline_words_origin"]].reindex(rows["indicator_id"])
-    return rows.assign(**{name: said[name].to_numpy("object") for name in said})
+    rows, prints = compare.facts(warehouse, common_kpi, year, on), _prints(warehouse, common_kpi)
+    every = cache.indicators(warehouse)  # knows no statistics, whose baselines are no plan's
+    counted = every.loc[~every["relisted"], "indicator_id"]
+    return with_baseline_words(rows, prints[prints["indicator_id"].isin(counted)])
 
 
 def view(warehouse: Warehouse, chosen: Selection) -> View:
@@ -61,14 +76,16 @@ def view(warehouse: Warehouse, chosen: Selection) -> View:
         axis = filters.choose(say.AXIS, say.AXES, "axis")
     rows = facts(warehouse, every[name], chosen.year, today())
     rows = rows[rows["town"].isin(chosen.towns)]
-    values = common.on_one_axis(warehouse, rows)
+    values = _values(warehouse, every[name])
+    values = drawn = values[values["indicator_id"].isin(rows["indicator_id"])]
     if scale == say.AS_INDEX:
-        values = compare.indexed(values, rows)
+        drawn = compare.indexed(drawn, rows)
     if axis == say.BY_PLAN_YEAR:
-        values = compare.in_plan_years(values, rows)
+        drawn = compare.in_plan_years(drawn, rows)
     column = "plan_year" if axis == say.BY_PLAN_YEAR else "fiscal_year"
-    peers = compare.peer_line(values, rows, column)
-    return View(common.kpi(warehouse, every[name]), scale, axis, rows, values, peers)
+    peers = compare.peer_line(drawn, rows, column)
+    kpi, prints = common.kpi(warehouse, every[name]), _prints(warehouse, every[name])
+    return View(kpi, scale, axis, rows, values, drawn, peers, prints)
 
 
 def look_of(warehouse: Warehouse, seen: View, chosen: Selection) -> dict[str, Look]:
@@ -80,8 +97,7 @@ def look_of(warehouse: Warehouse, seen: View, chosen: Selection) -> dict[str, Lo
 def lines(warehouse: Warehouse, seen: View, look: dict[str, Look], year: int) -> None:
     """The chart of all lines with its title, its table and what must be said of it."""
     figure = side_by_side(seen.drawn, seen.unit, look, column=seen.column, peers=seen.peers)
-    table = tables.twin(seen.drawn, seen.peers, warehouse["indicator"], seen.unit, seen.column)
-    plans = picture.plans_of(warehouse, seen.drawn["indicator_id"])
+    table = tables.twin(seen.drawn, seen.peers, seen.rows, seen.unit, seen.column)
     title = text.title_of(seen)
     axis = axis_of(seen.drawn["scaled"], seen.unit)
     factor = seen.rows.set_index("indicator_id")["factor"].reindex(seen.drawn["indicator_id"])
@@ -96,7 +112,7 @@ def lines(warehouse: Warehouse, seen: View, look: dict[str, Look], year: int) ->
     grey = [town for town, one in look.items() if one.color == GREY]
     if grey:
         notes.insert(0, say_progress.COMMON_GREY.format(most=MOST_COLOURS, towns="、".join(grey)))
-    notes += [text.of_peers(seen), text.rough(seen), text.undated(warehouse, seen)]
+    notes += [text.of_peers(seen), text.rough(seen), text.undated(seen)]
     said = "".join(notes)
     show.chart(
         figure,
@@ -104,14 +120,14 @@ def lines(warehouse: Warehouse, seen: View, look: dict[str, Look], year: int) ->
         title=title,
         table=table,
         trail=trail.prints(warehouse, common_table.in_order(seen.drawn), year),
-        plans=plans,
+        plans=seen.plans,
         rule_set=None,
         notes=[say_progress.COMMON_LEGEND, said, *text.gate_in_short(seen)],
     )
     st.caption(f"{say_progress.COMMON_LEGEND}  \n{escape(said)}")
 
 
-def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
+def multiples(seen: View, look: dict[str, Look]) -> None:
     """A small chart per member drawn, all with the same axes; nothing where there is one only."""
     heads = seen.drawn.drop_duplicates("indicator_id")[["indicator_id", "town", "name"]]
     if len(heads) < 2:
@@ -120,13 +136,13 @@ def multiples(warehouse: Warehouse, seen: View, look: dict[str, Look]) -> None:
     st.caption(say.SMALL_NOTE)
     every = len(heads) <= _FIRST or filters.switch(say.SMALL_ALL.format(n=len(heads)), "small-all")
     shown = (heads if every else heads.head(_FIRST)).to_dict("records")
-    units = warehouse["indicator"].set_index("indicator_id")["unit"]
-    plans = picture.plans_of(warehouse, seen.drawn["indicator_id"])  # the others are there, faint
+    units = seen.rows.set_index("indicator_id")["unit"]
+    plans = seen.plans  # the others are there, faint
     for start in range(0, len(shown), _ABREAST):
         for column, row in zip(st.columns(_ABREAST), shown[start : start + _ABREAST], strict=False):
             unit = units[row["indicator_id"]]
             unit = unit if isinstance(unit, str) else ""
-            prints = progress.observations_of(warehouse, row["indicator_id"])
+            prints = seen.prints[seen.prints["indicator_id"] == row["indicator_id"]]
             head = say.SMALL_HEAD.format(town=row["town"], name=row["name"])
             with column.container(border=True):
                 st.markdown(f"**{escape(row['town'])}**  \n{escape(row['name'])}")

@@ -54,14 +54,15 @@ def _needed(row: Row) -> str:
 
 
 def twin(
-    values: pd.DataFrame, peers: pd.DataFrame, indicator: pd.DataFrame, unit: str, column: str
+    values: pd.DataFrame, peers: pd.DataFrame, rows: pd.DataFrame, unit: str, column: str
 ) -> pd.DataFrame:
     """Every point of the chart, the medians last.
 
     values, peers  rows of kpi.common.on_one_axis (scaled as drawn) and kpi.compare.peer_line
+    rows           kpi.compare.facts
     """
     drawn = values.assign(scaled=values["scaled"].round(1)) if unit == say.INDEX_UNIT else values
-    table = common.twin(drawn, indicator, unit)
+    table = common.twin(drawn, rows, unit)
     head = say_progress.COLUMNS_COMMON
     on_axis = head["scaled"].format(unit=unit)
     if column == "plan_year":

@@ -9,7 +9,6 @@ import streamlit as st
 from charts.titles import About, Share, Title, title
 from kpi import common, compare
 from kpi.fiscal_year import year_label
-from kpi.store import Warehouse
 from ui import progress, words
 from ui.compare_view import View
 from ui.footer import escape
@@ -96,15 +95,12 @@ def named(names: Sequence[str]) -> str:
     return say.MORE_NAMED.format(first=say.NAMED.join(names[:_NAMED]), n=len(names))
 
 
-def left_out(warehouse_values: pd.DataFrame, seen: View) -> list[str]:
-    """Why members are not drawn, one sentence per reason, as plain text.
-
-    warehouse_values  kpi.common.on_one_axis of all members of the view, in no scale
-    """
+def left_out(seen: View) -> list[str]:
+    """Why members are not drawn, one sentence per reason, as plain text."""
     rows = seen.rows
     groups: list[tuple[str, pd.DataFrame]] = [(say.OUT_FACTOR, rows[rows["factor"].isna()])]
     known = rows[rows["factor"].notna()]
-    undated = ~known["indicator_id"].isin(warehouse_values["indicator_id"])
+    undated = ~known["indicator_id"].isin(seen.values["indicator_id"])
     groups.append((say.OUT_UNDATED, known[undated]))
     known = known[~undated]
     if seen.scale == say.AS_INDEX:
@@ -135,7 +131,7 @@ def of_peers(seen: View) -> str:
     return say.PEERS.format(name=f"「{name}」", axis=axis, of=of, towns=towns)
 
 
-def gate(seen: View, values: pd.DataFrame, year: int, *, ranked: bool) -> None:
+def gate(seen: View, year: int, *, ranked: bool) -> None:
     """What differs between the members, aspect by aspect, and whether that allows a ranking."""
     st.subheader(say.GATE_TITLE, anchor=False)
     if common.may_rank(seen.rows):
@@ -147,7 +143,7 @@ def gate(seen: View, values: pd.DataFrame, year: int, *, ranked: bool) -> None:
         said = words.ONE_MEMBER if alone or not reasons else f"{reasons}。"
         st.info(words.NO_RANKING.format(reasons=escape(said)))
     st.caption(escape(f"{words.COMMON_LIMITS}: {seen.kpi['limits']}"))
-    for aspect, groups in compare.differing(seen.rows, values).items():
+    for aspect, groups in compare.differing(seen.rows, seen.values).items():
         head = say.DIFFERS if len(groups) > 1 else say.SAME
         head = head if len(seen.rows) > 1 else say.SINGLE
         lines = [head.format(aspect=say.ASPECTS[aspect], n=len(groups))]
@@ -200,9 +196,9 @@ def rough(seen: View) -> str:
     return say.ROUGH.format(names="、".join(dict.fromkeys(named))) if named else ""
 
 
-def undated(warehouse: Warehouse, seen: View) -> str:
+def undated(seen: View) -> str:
     """Which baselines are printed without a year, and so stand at no year of the chart."""
-    rows = warehouse["observation"]
+    rows = seen.prints
     rows = rows[rows["indicator_id"].isin(seen.drawn["indicator_id"]) & rows["fiscal_year"].isna()]
     rows = rows[rows["kind"].eq("baseline") & rows["value"].notna()]
     towns = seen.rows.set_index("indicator_id")["town"]

@@ -11,6 +11,7 @@ from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 from ui import cache, filters, links, progress
 from ui.filters import Selection
 from ui.footer import escape
+from ui.reach import reach
 from ui.words import achievement as say_achievement
 from ui.words import compare as say
 
@@ -20,9 +21,8 @@ _NAMES = STATUSES | GROUPS
 
 def counted(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
     """kpi.compare.theme_grid of the chosen towns and year, `theme` by its name, in their order."""
-    rows = cache.initiatives(warehouse)
-    rows = rows[rows["town"].isin(chosen.towns)]
-    judged = cache.judged(warehouse, chosen.year, today())
+    rows = cache.initiatives(warehouse, chosen.towns)
+    judged = cache.judged(warehouse, chosen.year, today(), reach(warehouse, chosen.towns))
     grid = theme_grid(rows, judged[judged["town"].isin(chosen.towns)])
     names = cache.theme_names(warehouse)
     order = {theme: n for n, theme in enumerate(names)}
@@ -120,7 +120,7 @@ def _links(warehouse: Warehouse, chosen: Selection, theme: str) -> None:
         icon=":material/fact_check:",
         query_params={"by": say_achievement.BY_THEME},
     )
-    every = cache.indicators(warehouse)
+    every = cache.indicators(warehouse, chosen.towns)
     themed = every["theme"].map(cache.theme_names(warehouse)).eq(theme) & ~every["relisted"]
     for town in chosen.towns:
         rows = every[themed & (every["town"] == town)]

@@ -10,11 +10,13 @@ from kpi import differences
 from kpi.differences import AGREES, INDICATOR_OUTCOMES, RATING_OUTCOMES, Comparison
 from kpi.fiscal_year import year_label
 from kpi.groups import JUDGED
+from kpi.kept import rows_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import RATINGS, REASONS, STATUSES, SYMBOLS
 from ui import cache, filters
 from ui.footer import escape
+from ui.reach import reach
 from ui.words import differences as say
 
 MOST_TOWNS = 8  # named in a sentence; the rest is a count
@@ -25,12 +27,12 @@ _NAMES = {code: word for word, code in RATINGS.items()}
 @cache.per_edition(16)
 def comparison(warehouse: Warehouse, towns: tuple[str, ...], year: int, on: date) -> Comparison:
     """kpi.differences.compare for the chosen towns; shared between readers, never changed."""
-    initiatives, indicators = cache.initiatives(warehouse), cache.indicators(warehouse)
+    initiatives = cache.initiatives(warehouse, towns)
     return differences.compare(
-        initiatives[initiatives["town"].isin(towns)],
-        indicators[indicators["town"].isin(towns)],
-        cache.evidence(warehouse, DEFAULT),
-        warehouse["rating"],
+        initiatives,
+        cache.indicators(warehouse, towns),
+        cache.evidence(warehouse, DEFAULT, reach(warehouse, towns)),
+        rows_of(warehouse, "rating", "plan_id", initiatives["plan_id"]),
         year,
         on,
     )

@@ -84,4 +84,4 @@ def _printed(row: Mapping[Hashable, Any], part: str) -> str:
     if not isinstance(printed, str):
         return say.NO_TARGET_PRINTED
     unit = unit_of(row)
-    return with_unit(pd.Series({"printed": printed, "value": 0.0}), unit)
+    return with_unit({"printed": printed, "value": 0.0}, unit)

@@ -133,8 +133,7 @@ def _places(warehouse: Warehouse, records: list[dict[Hashable, Any]]) -> list[st
 
 def _links(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> list[str | None]:
     """Addresses that open 目標と実績 at each indicator, in the order of the rows."""
-    known = cache.indicators(warehouse)
-    known = known[known["town"].isin(rows["town"])]
+    known = cache.indicators(warehouse, rows["town"].unique())
     labels: dict[str, str] = {}
     for _, mine in known.groupby("town", sort=False):
         labels |= progress.indicator_labels(mine)

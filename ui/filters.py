@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from kpi.catalog import default_year
-from kpi.fiscal_year import WESTERN, of_day, today, year_label
+from kpi.fiscal_year import WESTERN, today, year_label
 from kpi.store import Warehouse
 from ui import cache, notes, sample, words
 from ui.notes import known, legible, note, quoted
@@ -147,8 +146,8 @@ def note_page(path: str) -> None:
 
 def declare(warehouse: Warehouse) -> None:
     """Draw the shared filters; `selection` reads them. The years' labels follow the switch 「西暦」."""
-    towns = cache.plans(warehouse)["town"].drop_duplicates().tolist()
-    years, start = _years(warehouse)
+    towns = cache.towns(warehouse)
+    years, start = cache.years(warehouse, today())
     afresh = st.session_state.pop(sample.AFRESH, None)
     if afresh is not None:  # into the sample, or back out of it to what the reader had chosen
         chosen, year = afresh
@@ -233,18 +232,11 @@ def go_to_year(year: int) -> None:
     st.session_state["year"] = year
 
 
-def _years(warehouse: Warehouse) -> tuple[list[int], int]:
-    """The years to choose from and the one to begin with; the last ended where no plan has one."""
-    rows = cache.plan_years(warehouse)
-    start = default_year(rows, of_day(today()) - 1)
-    return sorted({*rows["fiscal_year"].tolist(), start}), start
-
-
 def selection(warehouse: Warehouse) -> Selection:
     """The chosen towns (all where none is picked) and the year."""
     chosen = set(st.session_state.get("town") or [])
-    every = cache.plans(warehouse)["town"].drop_duplicates().tolist()
+    every = cache.towns(warehouse)
     towns = [town for town in every if town in chosen] or every
-    years, start = _years(warehouse)
+    years, start = cache.years(warehouse, today())
     year = st.session_state.get("year")
     return Selection(tuple(towns), year if year in years else start)

@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from kpi import catalog
 from kpi.fiscal_year import today
+from kpi.kept import rows_in
 from kpi.periods import day_label
 from kpi.places import named_documents
 from kpi.store import Warehouse
@@ -29,9 +31,7 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] 
 
     also  ids of statistics that the page shows beside the towns' plans
     """
-    plans = cache.plans(warehouse)
-    if towns:
-        plans = plans[plans["town"].isin(towns)]
+    plans = rows_in(warehouse, catalog.plans, "town", towns) if towns else cache.plans(warehouse)
     named = sources(warehouse, [*plans["plan_id"], *also])
     whose, mine = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER, own.opened()
     if mine is not None:

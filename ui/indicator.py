@@ -86,8 +86,7 @@ def documents(warehouse: Warehouse, plan_id: str) -> str:
 
 def judgements(warehouse: Warehouse, indicator_id: str) -> dict[int, tuple[str, list[str]]]:
     """Fiscal year → verdict and trace under our rule set, of every year that has one, in order."""
-    rows = cache.evidence(warehouse, DEFAULT)
-    years = rows.loc[rows["indicator_id"] == indicator_id, "fiscal_year"]
+    years = progress.evidence_of(warehouse, indicator_id)["fiscal_year"]
     return {
         int(year): progress.judgement(warehouse, indicator_id, int(year))
         for year in sorted(years.unique())

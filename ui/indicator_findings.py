@@ -9,6 +9,7 @@ import streamlit as st
 
 from kpi.fiscal_year import year_label
 from kpi.inputs import KEEP
+from kpi.kept import rows_of
 from kpi.periods import HALVES, one_a_year, part_of_year
 from kpi.places import place
 from kpi.store import Warehouse
@@ -71,8 +72,7 @@ def problems(warehouse: Warehouse, indicator: pd.Series) -> tuple[list[tuple[Row
     """
     plans = cache.plans(warehouse)
     rows = overview.problem_rows(warehouse, plans[plans["plan_id"] == indicator["plan_id"]])
-    whole = warehouse["problem"]
-    whole = whole.loc[whole["plan_id"] == indicator["plan_id"], "message"]
+    whole = rows_of(warehouse, "problem", "plan_id", [indicator["plan_id"]])["message"]
     lines = _lines_of(warehouse, str(indicator["initiative_id"]))
     after = _until_next(warehouse, indicator)
     found: list[tuple[Row, bool]] = []
@@ -96,21 +96,19 @@ def _line(origin: object) -> tuple[str, int] | None:
 
 def _lines_of(warehouse: Warehouse, initiative_id: str) -> set[tuple[str, int]]:
     """Every line something of an initiative is printed in: heading, values, marks, ratings."""
-    indicator = warehouse["indicator"]
-    ids = indicator.loc[indicator["initiative_id"] == initiative_id, "indicator_id"]
-    observation = warehouse["observation"]
-    parts = [observation.loc[observation["indicator_id"].isin(ids), "origin"]]
-    for table in ("initiative", "milestone", "rating"):
-        rows = warehouse[table]
-        parts.append(rows.loc[rows["initiative_id"] == initiative_id, "origin"])
-    places = pd.concat([part.astype("object") for part in parts]).unique()
+    ids = rows_of(warehouse, "indicator", "initiative_id", [initiative_id])["indicator_id"]
+    parts = [rows_of(warehouse, "observation", "indicator_id", ids)]
+    parts += [
+        rows_of(warehouse, table, "initiative_id", [initiative_id])
+        for table in ("initiative", "milestone", "rating")
+    ]
+    places = pd.concat([part["origin"].astype("object") for part in parts]).unique()
     return {line for origin in places if (line := _line(origin)) is not None}
 
 
 def _until_next(warehouse: Warehouse, indicator: pd.Series) -> set[tuple[str, int]]:
     """The lines from the heading of the initiative to the next one's; none for the last one."""
-    rows = warehouse["initiative"]
-    rows = rows[rows["plan_id"] == indicator["plan_id"]]
+    rows = rows_of(warehouse, "initiative", "plan_id", [indicator["plan_id"]])
     start = _line(indicator["initiative_origin"])
     heads = [head for origin in rows["origin"] if (head := _line(origin)) is not None]
     if start is None:

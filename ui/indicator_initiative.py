@@ -5,8 +5,10 @@ import streamlit as st
 
 from charts.schedule import strips
 from charts.titles import Title
+from kpi import catalog
 from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_in
 from kpi.places import place
 from kpi.store import Warehouse
 from ui import cache, overview, own_ratings, progress, schedule, show, words
@@ -18,8 +20,8 @@ from ui.words import schedule as say_schedule
 
 def of_indicator(warehouse: Warehouse, indicator: pd.Series) -> pd.DataFrame:
     """The initiative of an indicator as one row of kpi.catalog.initiatives."""
-    rows = cache.initiatives(warehouse)
-    return rows[rows["initiative_id"] == indicator["initiative_id"]]
+    initiative_id = str(indicator["initiative_id"])
+    return rows_in(warehouse, catalog.initiatives, "initiative_id", [initiative_id])
 
 
 def facts(warehouse: Warehouse, indicator: pd.Series) -> list[tuple[str, str]]:
@@ -54,7 +56,7 @@ def section(warehouse: Warehouse, indicator: pd.Series, year: int) -> None:
     title = say.INITIATIVE_TITLE.format(name=indicator["initiative"])
     st.subheader(escape(title), anchor=say.INITIATIVE_ANCHOR)
     rows = of_indicator(warehouse, indicator)
-    prints = schedules.prints(rows, warehouse["milestone"])
+    prints = schedules.prints(rows, schedule.marks_of(warehouse, rows))
     if prints.empty or not prints.notna().to_numpy().any():
         st.caption(say.NO_SCHEDULE)
     else:
@@ -63,8 +65,8 @@ def section(warehouse: Warehouse, indicator: pd.Series, year: int) -> None:
 
 
 def _strip(warehouse: Warehouse, rows: pd.DataFrame, prints: pd.DataFrame, year: int) -> None:
-    states = schedules.states(rows, warehouse["milestone"], year)
-    stages = schedules.strips(rows, warehouse["milestone"])
+    marks = schedule.marks_of(warehouse, rows)
+    states, stages = schedules.states(rows, marks, year), schedules.strips(rows, marks)
     years = [int(column) for column in prints.columns]
     period = overview.period(years[0], years[-1])
     mark = prints.iloc[0].get(year)
@@ -93,8 +95,8 @@ def _strip(warehouse: Warehouse, rows: pd.DataFrame, prints: pd.DataFrame, year:
 
 def _places(warehouse: Warehouse, rows: pd.DataFrame) -> str:
     """Where the marks of one initiative are printed, the document named once."""
-    marks = warehouse["milestone"]
-    marks = marks[marks["kind"].eq("planned") & marks["initiative_id"].isin(rows["initiative_id"])]
+    marks = schedule.marks_of(warehouse, rows)
+    marks = marks[marks["kind"].eq("planned")]
     found: dict[str, list[str]] = {}
     for row in marks.sort_values("fiscal_year", kind="stable").to_dict("records"):
         document, end, within = place(warehouse, row["plan_id"], row["origin"]).rpartition("」")

@@ -15,7 +15,7 @@ from kpi.prints import unit_of
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
-from ui import cache, own_ratings, sample
+from ui import cache, own_ratings, progress, sample
 from ui.words import indicator as say
 from ui.words import progress as say_progress
 
@@ -94,8 +94,7 @@ def _judgements(
     warehouse: Warehouse, indicator: pd.Series, judged: dict[int, tuple[str, list[str]]]
 ) -> list[str]:
     """The trace of every year; years without any printed result that end alike share a line."""
-    rows = cache.evidence(warehouse, DEFAULT)
-    rows = rows[rows["indicator_id"] == indicator["indicator_id"]].set_index("fiscal_year")
+    rows = progress.evidence_of(warehouse, str(indicator["indicator_id"])).set_index("fiscal_year")
     printed = rows["actual"].notna() | rows["actual_unused"].notna()
     found: list[str] = []
     for (verdict, result), group in groupby(

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 import streamlit as st
 
+from kpi import catalog
+from kpi.kept import kept, rows_in, rows_of
 from kpi.store import Warehouse
 from ui import cache, progress
 from ui.footer import escape
@@ -36,14 +38,19 @@ class Question:
 
 def to_indicator(warehouse: Warehouse, indicator_id: str, label: str | None = None) -> None:
     """A link to 目標と実績 opened at one indicator (its town must be among those chosen)."""
-    rows = cache.indicators(warehouse)
-    row = rows[rows["indicator_id"] == indicator_id].iloc[0]
+    row = rows_in(warehouse, catalog.indicators, "indicator_id", [indicator_id]).iloc[0]
+    town = str(row["town"])
     st.page_link(
         _PROGRESS,
         label=label or str(row["name"]),
         icon=":material/show_chart:",
-        query_params=address(rows, row),
+        query_params={"place": town, "indicator": _labels(warehouse, town)[indicator_id]},
     )
+
+
+@cache.per_edition(64)
+def _labels(warehouse: Warehouse, town: str) -> dict[str, str]:
+    return progress.indicator_labels(cache.indicators(warehouse, [town]))
 
 
 def address(rows: pd.DataFrame, row: pd.Series) -> dict[str, str]:
@@ -59,8 +66,7 @@ def questions(
 
     Each is answered for the chosen towns; one that has no answer there is left out.
     """
-    rows = cache.indicators(warehouse)
-    rows = rows[rows["town"].isin(towns)]
+    rows = cache.indicators(warehouse, towns)
     found = {
         kind: Question(kind, say.FIVE[kind], page)
         for kind, page in (
@@ -100,14 +106,21 @@ def draw(asked: Sequence[Question], key: str) -> None:
 
 def _best_common(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series | None:
     """The indicator that stands beside those of most other towns on one axis; None without any."""
-    member = warehouse["common_kpi_member"].dropna(subset=["factor"])
-    mine = rows[rows["indicator_id"].isin(member["indicator_id"])]
-    every = cache.indicators(warehouse).set_index("indicator_id")["town"]
-    towns = member.assign(town=member["indicator_id"].map(every))
-    towns = towns.dropna(subset=["town"]).groupby("common_kpi")["town"].nunique()
-    mine = mine.assign(others=mine["common_kpi"].map(towns)).query("others > 1")
+    ids = rows["indicator_id"]
+    member = rows_of(warehouse, "common_kpi_member", "indicator_id", ids).dropna(subset=["factor"])
+    mine = rows[ids.isin(member["indicator_id"])]
+    mine = mine.assign(others=mine["common_kpi"].map(_towns_of_common(warehouse)))
+    mine = mine[mine["others"] > 1]
     if mine.empty:
         return None
     best = mine.sort_values("others", ascending=False, kind="stable").head(1)
     names = warehouse["common_kpi"].set_index("common_kpi")["name"]
     return best.assign(common_name=best["common_kpi"].map(names)).iloc[0]
+
+
+@kept
+def _towns_of_common(warehouse: Warehouse) -> pd.Series:
+    """Common KPI → how many towns have an indicator that stands on its axis."""
+    member = warehouse["common_kpi_member"].dropna(subset=["factor"])
+    rows = cache.indicators(warehouse)[["indicator_id", "town"]].merge(member, on="indicator_id")
+    return rows.groupby("common_kpi")["town"].nunique()

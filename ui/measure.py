@@ -11,12 +11,18 @@ from kpi import measurability
 from kpi.measurability import CRITERIA
 from kpi.shares import part_of
 from kpi.store import Warehouse
-from ui import filters, places, show
+from ui import cache, filters, places, show
 from ui.footer import escape
+from ui.reach import part
 from ui.words import measure as say
 
 _MOST_BLOCKS = 30  # a page of more charts helps nobody; the table has them all
 _BLOCK_WIDTH = 410  # pixels: three beside one another on a desk, two on a tablet; a phone caps it
+
+
+def marks(warehouse: Warehouse, towns: tuple[str, ...] | None) -> pd.DataFrame:
+    """kpi.measurability.marks of the towns that ui.reach.reach says."""
+    return cache.measurability(part(warehouse, towns))
 
 
 def _where(rows: pd.DataFrame) -> str:

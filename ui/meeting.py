@@ -19,8 +19,10 @@ from exports.meeting.wall import WALL, on_the_wall
 from kpi import agenda as agendas
 from kpi.agenda import Agenda, Item
 from kpi.fiscal_year import WESTERN, today
+from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from ui import cache, filters, notes, sample
+from ui.reach import reach
 
 ITEM, NAME, SHOW, SLIDE = "item", "title", "show", "slide"  # in the address
 ITEMS, NAMED = "meeting-items", "meeting-name"  # in the visit
@@ -141,7 +143,11 @@ def _ground(
     invented: bool,
     room: Room,
 ) -> Ground:
-    return ground(warehouse, Agenda(towns, year), on, sample=invented, room=room)
+    plans = cache.plans(warehouse)
+    labels = plans.loc[plans["municipality_code"].isin(towns), "town"].drop_duplicates()
+    evidence = cache.evidence(warehouse, DEFAULT, reach(warehouse, labels))
+    agenda = Agenda(towns, year)
+    return ground(warehouse, agenda, on, sample=invented, room=room, evidence=evidence)
 
 
 def ground_of(warehouse: Warehouse, agenda: Agenda, room: Room = PAGE) -> Ground:

@@ -8,6 +8,7 @@ import streamlit as st
 from charts.segments import EVIDENCE_NAMES
 from charts.titles import About, Most, Share, Title, title
 from kpi.fiscal_year import today, year_label
+from kpi.kept import kept, rows_in, rows_of
 from kpi.periods import HALVES, day_label
 from kpi.shares import FEWEST, part_of
 from kpi.store import Warehouse
@@ -30,8 +31,12 @@ def period(start: float | None, end: float | None) -> str:
 
 def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
     """One row per plan of the chosen towns with all its counts; relisted initiatives once."""
+    return rows_in(warehouse, _counted, "town", towns).reset_index(drop=True)
+
+
+@kept
+def _counted(warehouse: Warehouse) -> pd.DataFrame:
     plans = cache.plans(warehouse)
-    plans = plans[plans["town"].isin(towns)]
     initiatives = cache.initiatives(warehouse)
     initiatives = initiatives[~initiatives["relisted"]]
     indicators = cache.indicators(warehouse)
@@ -44,11 +49,9 @@ def plan_rows(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
     rows["indicators"] = of_plan.size().reindex(rows.index, fill_value=0)
     rows["with_actual"] = of_plan["has_actual"].sum().reindex(rows.index, fill_value=0)
     printed = warehouse["observation"].query("kind == 'actual'").dropna(subset=["value"])
-    halves = printed.groupby("indicator_id")["period"].agg(lambda parts: parts.isin(HALVES).all())
-    mine = indicators["indicator_id"].map(halves).eq(True)
-    rows["only_halves"] = (
-        mine.groupby(indicators["plan_id"]).sum().reindex(rows.index, fill_value=0)
-    )
+    halves = printed["period"].isin(list(HALVES)).groupby(printed["indicator_id"]).all()
+    mine = indicators["indicator_id"].map(halves).eq(True).groupby(indicators["plan_id"])
+    rows["only_halves"] = mine.sum().reindex(rows.index, fill_value=0)
     return rows.reset_index()
 
 
@@ -85,11 +88,9 @@ def freshness(warehouse: Warehouse, plans: pd.DataFrame) -> str:
 
 
 def _newest(warehouse: Warehouse, plans: pd.DataFrame) -> str:
-    rows = cache.indicators(warehouse)
-    rows = rows[rows["plan_id"].isin(plans["plan_id"]) & ~rows["relisted"]]
-    printed = warehouse["observation"].dropna(subset=["value"])
-    printed = printed[printed["kind"].eq("actual")]
-    printed = printed[printed["indicator_id"].isin(rows["indicator_id"])]
+    rows = cache.indicators(warehouse, plans["town"].unique()).query("not relisted")
+    printed = rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"])
+    printed = printed[printed["kind"].eq("actual") & printed["value"].notna()]
     if printed.empty:
         return say.NO_ACTUAL
     newest = printed[printed["fiscal_year"] == printed["fiscal_year"].max()]
@@ -238,7 +239,8 @@ def _for_markdown(rows: pd.DataFrame, columns: dict[str, str]) -> pd.DataFrame:
 
 def problem_rows(warehouse: Warehouse, plans: pd.DataFrame) -> pd.DataFrame:
     """What could not be read in some plans: table `problem` with `town`, without the advice."""
-    rows = warehouse["problem"].merge(plans[["plan_id", "town"]], on="plan_id")
+    rows = rows_of(warehouse, "problem", "plan_id", plans["plan_id"])
+    rows = rows.merge(plans[["plan_id", "town"]], on="plan_id")
     return rows.assign(message=rows["message"].str.split("。").str[0])  # advice is for editors
 
 

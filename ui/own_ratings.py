@@ -5,11 +5,12 @@ import streamlit as st
 
 from kpi import trace
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_of
 from kpi.places import place
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from kpi.vocabulary import PERIODS, SYMBOLS
-from ui import cache
+from ui import cache, progress
 from ui.words import progress as say
 
 _PERIOD_NAMES = {code: word for word, code in PERIODS.items() if word}
@@ -17,8 +18,7 @@ _PERIOD_NAMES = {code: word for word, code in PERIODS.items() if word}
 
 def of_indicator(warehouse: Warehouse, indicator: pd.Series) -> pd.DataFrame:
     """Every rating row of an indicator and of its initiative as a whole, in the order of years."""
-    rows = warehouse["rating"]
-    rows = rows[rows["initiative_id"] == indicator["initiative_id"]]
+    rows = rows_of(warehouse, "rating", "initiative_id", [indicator["initiative_id"]])
     whole = rows["indicator_id"].isna()
     rows = rows[whole | (rows["indicator_id"] == indicator["indicator_id"])]
     return rows.sort_values(["fiscal_year", "indicator_id"], na_position="last", kind="stable")
@@ -65,8 +65,7 @@ def table(warehouse: Warehouse, indicator: pd.Series) -> pd.DataFrame:
 
 def _judgements(warehouse: Warehouse, indicator_id: str) -> dict[int, str]:
     """Fiscal year → our verdict under our own rule set, with the sign of its status."""
-    rows = cache.evidence(warehouse, DEFAULT)
-    rows = rows[rows["indicator_id"] == indicator_id]
+    rows = progress.evidence_of(warehouse, indicator_id)
     rule = cache.rules(warehouse)[DEFAULT]
     return {
         int(row["fiscal_year"]): f"{SYMBOLS[row['status']]} {trace.verdict(row, rule)}"

@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
 from kpi.fiscal_year import era_label, of_day, today, year_label
+from kpi.kept import kept
 from kpi.store import Warehouse
 from ui import cache, own
 from ui.own_section import YEARS
@@ -39,13 +41,19 @@ def section(warehouse: Warehouse, towns: Sequence[str], home: Path, make: Make) 
 
 def shipped_plans(warehouse: Warehouse, home: Path) -> Plans:
     """The plans with indicators whose sheets are at home."""
-    rows = cache.plans(warehouse)
-    rows = rows[rows["plan_id"].isin(warehouse["indicator"]["plan_id"])]
+    rows = _with_indicators(warehouse)
     return {
         plan_id: (town, title.removesuffix(say.MARK))
         for plan_id, town, title in zip(rows["plan_id"], rows["town"], rows["title"], strict=True)
         if (home / plan_id / "plan.toml").is_file()
     }
+
+
+@kept
+def _with_indicators(warehouse: Warehouse) -> pd.DataFrame:
+    """Rows of kpi.catalog.plans."""
+    rows = cache.plans(warehouse)
+    return rows[rows["plan_id"].isin(warehouse["indicator"]["plan_id"])]
 
 
 @st.fragment

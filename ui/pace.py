@@ -21,6 +21,7 @@ from ui import pace_tables as tables
 from ui import pace_text as words_of
 from ui.footer import escape
 from ui.pace_sums import traces
+from ui.reach import part
 from ui.words import frame
 from ui.words import pace as say
 
@@ -30,22 +31,26 @@ _ORDER = list(say.PARTS)  # what needs attention first
 
 
 @cache.per_edition(64)
-def paces(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
+def paces(warehouse: Warehouse, towns: tuple[str, ...] | None, year: int, on: date) -> pd.DataFrame:
     """Rows of kpi.pace.pace with `outcome`, as seen on a day, what needs attention first.
 
     And with `baseline_words` and their origin where the baseline is printed, but not as a number.
     Shared, never changed.
+
+    towns  ui.reach.reach
     """
-    rows = pace(cache.indicators(warehouse), warehouse["observation"], year, on)
-    rows = _with_baseline_words(rows.assign(outcome=outcome(rows)), warehouse["observation"])
-    rank = rows["outcome"].map({part: n for n, part in enumerate(_ORDER)}).fillna(len(_ORDER))
+    observation = part(warehouse, towns)["observation"]
+    rows = pace(cache.indicators(warehouse, towns), observation, year, on)
+    rows = with_baseline_words(rows.assign(outcome=outcome(rows)), observation)
+    rank = rows["outcome"].map({word: n for n, word in enumerate(_ORDER)}).fillna(len(_ORDER))
     # without a ratio stands still or moves the wrong way: before every ratio
     rows = rows.assign(rank=rank, least=-rows["times"].fillna(float("inf")))
     rows = rows.sort_values(["rank", "least"], kind="stable", ignore_index=True)
     return rows.drop(columns=["rank", "least"])
 
 
-def _with_baseline_words(rows: pd.DataFrame, observation: pd.DataFrame) -> pd.DataFrame:
+def with_baseline_words(rows: pd.DataFrame, observation: pd.DataFrame) -> pd.DataFrame:
+    """Rows of kpi.pace.pace with a baseline that is printed, but not as a number, and its origin."""
     words = observation[observation["kind"].eq("baseline") & observation["value"].isna()]
     words = words[words["printed"].str.contains(r"\w")]  # a dash says that there is none
     words = words.drop_duplicates("indicator_id").set_index("indicator_id")
@@ -105,8 +110,8 @@ def draw_cards(rows: pd.DataFrame) -> None:
     """The compared indicators in words by what they come to, each with its sums one click away."""
     st.subheader(say.CARDS_TITLE, anchor=False)
     counts = rows["outcome"].value_counts()
-    for part, group in rows.head(CARDS).groupby("outcome", sort=False):
-        heading = say.CARDS_GROUP.format(name=say.MEANT[str(part)], n=counts[part])
+    for came_to, group in rows.head(CARDS).groupby("outcome", sort=False):
+        heading = say.CARDS_GROUP.format(name=say.MEANT[str(came_to)], n=counts[came_to])
         st.markdown(f"#### {heading}")
         shown = group.to_dict("records")
         for start in range(0, len(shown), 2):
@@ -134,8 +139,7 @@ def draw_one(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
     labels = _labels(rows)
     label = filters.choose(say.ONE_CHOICE, list(labels), "pace")
     row = rows[rows["indicator_id"] == labels[label]].iloc[0]
-    mine = warehouse["observation"]
-    mine = mine[mine["indicator_id"] == row["indicator_id"]]
+    mine = progress.observations_of(warehouse, row["indicator_id"])
     dated = points(row.to_frame().T, mine, year)
     dated = dated.join(mine[["printed", "value", "qualifier", "origin"]], on="actual_row")
     end = tables.line_end(row, unit_of(row))

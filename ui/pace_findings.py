@@ -6,6 +6,7 @@ import pandas as pd
 
 from kpi.fiscal_year import year_label
 from kpi.inputs import actuals
+from kpi.kept import rows_of
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from ui.words import pace as say
@@ -61,7 +62,7 @@ def _outside(rows: pd.DataFrame) -> tuple[int, int, int, int]:
 
 def first_actuals(warehouse: Warehouse, rows: pd.DataFrame) -> pd.Series:
     """Town → the first fiscal year of which an actual is known, of the towns of `rows`."""
-    seen = actuals(warehouse["observation"])
+    seen = actuals(rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"]))
     seen = seen.merge(rows[["indicator_id", "town"]], on="indicator_id")
     return seen.groupby("town", sort=False)["fiscal_year"].min()
 

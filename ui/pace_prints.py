@@ -51,7 +51,7 @@ def part(row: Row, name: str) -> tuple[str, str] | None:
     value = row["final_target" if name == "final" else name]
     if pd.isna(value) or row[f"{name}_printed"] is None:
         return None
-    printed = pd.Series({"printed": row[f"{name}_printed"], "value": value})
+    printed = {"printed": row[f"{name}_printed"], "value": value}
     said = year(row[f"{name}_fiscal_year"])
     if name == "baseline" and row["baseline_basis"] == "assumed":
         said = say.ASSUMED_YEAR.format(year=said)

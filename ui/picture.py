@@ -9,7 +9,9 @@ from charts import picture
 from charts.style import Figure
 from charts.titles import BETWEEN, Title
 from exports.names import file_name
+from kpi import catalog
 from kpi.fiscal_year import find_fiscal_years, today
+from kpi.kept import rows_in, rows_of
 from kpi.periods import day_label
 from kpi.places import named_documents
 from kpi.store import Warehouse
@@ -48,24 +50,23 @@ def of_figure(
 
 def plans_of(warehouse: Warehouse, indicators: pd.Series) -> list[str]:
     """The plans of some indicators, given by their ids."""
-    every = warehouse["indicator"]
-    mine = every["indicator_id"].isin(indicators)
-    return list(every.loc[mine, "plan_id"].drop_duplicates())
+    mine = rows_of(warehouse, "indicator", "indicator_id", indicators)
+    return list(mine["plan_id"].drop_duplicates())
 
 
 def _plans(warehouse: Warehouse, title: Title) -> list[str]:
-    known = cache.plans(warehouse)
     said = {town for part in title.subtitle.split(BETWEEN) for town in part.split("、")}
-    named = known["town"].isin(said)
-    mine = named if named.any() else known["town"].isin(filters.selection(warehouse).towns)
-    return list(known.loc[mine, "plan_id"])
+    named = rows_in(warehouse, catalog.plans, "town", said)
+    if named.empty:
+        named = rows_in(warehouse, catalog.plans, "town", filters.selection(warehouse).towns)
+    return list(named["plan_id"])
 
 
 def _towns(warehouse: Warehouse, plans: Collection[str]) -> list[str]:
     """The towns of some plans, also of statistics, in the order of their codes."""
-    plan, towns = warehouse["plan"], warehouse["municipality"].sort_values("municipality_code")
-    codes = plan.loc[plan["plan_id"].isin(plans), "municipality_code"]
-    return list(towns.loc[towns["municipality_code"].isin(codes), "label"])
+    codes = rows_of(warehouse, "plan", "plan_id", plans)["municipality_code"]
+    towns = rows_of(warehouse, "municipality", "municipality_code", codes)
+    return list(towns.sort_values("municipality_code")["label"])
 
 
 def foot(warehouse: Warehouse, plans: Collection[str], rule_set: str | None) -> list[str]:

@@ -7,8 +7,9 @@ import streamlit as st
 
 from charts.findings import course_politely, with_unit
 from charts.titles import About, Course, Title, title
-from kpi import trace
+from kpi import catalog, trace
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_in, rows_of
 from kpi.periods import one_a_year, part_of_year
 from kpi.prints import unit_of
 from kpi.rules import DEFAULT
@@ -30,9 +31,8 @@ def by_numbers(towns: Sequence[str], rows: pd.DataFrame) -> list[str]:
 
 def without_indicator(warehouse: Warehouse, town: str) -> None:
     """Say that a town's plans have no indicator, and lead to what they have instead."""
-    rows = cache.initiatives(warehouse)
-    mine = rows.loc[rows["town"] == town, "initiative_id"]
-    planned = mine.isin(warehouse["milestone"]["initiative_id"]).any()
+    mine = cache.initiatives(warehouse, [town])["initiative_id"]
+    planned = len(rows_of(warehouse, "milestone", "initiative_id", mine)) > 0
     sentence = say.NO_INDICATOR if planned else say.NO_INDICATOR_NOR_SCHEDULE
     st.title(words.PAGE_PROGRESS)
     st.info(sentence.format(town=escape(town)))
@@ -55,12 +55,17 @@ def indicator_labels(rows: pd.DataFrame) -> dict[str, str]:
 
 
 def observations_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
-    rows = warehouse["observation"]
-    return rows[rows["indicator_id"] == indicator_id]
+    return rows_of(warehouse, "observation", "indicator_id", [indicator_id])
 
 
 def judged_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
-    rows = warehouse["achievement"]
+    return rows_of(warehouse, "achievement", "indicator_id", [indicator_id])
+
+
+def evidence_of(warehouse: Warehouse, indicator_id: str) -> pd.DataFrame:
+    """What cache.evidence has of one indicator of a plan under our rule set, in every year."""
+    head = rows_in(warehouse, catalog.indicators, "indicator_id", [indicator_id])
+    rows = cache.evidence(warehouse, DEFAULT, tuple(head["town"]))
     return rows[rows["indicator_id"] == indicator_id]
 
 
@@ -69,8 +74,8 @@ def judgement(warehouse: Warehouse, indicator_id: str, year: int) -> tuple[str, 
 
     The verdict bears the sign of its status: 「▲ 遅れ（ペース比 60%未満）」.
     """
-    rows = cache.evidence(warehouse, DEFAULT)
-    rows = rows[(rows["indicator_id"] == indicator_id) & (rows["fiscal_year"] == year)]
+    rows = evidence_of(warehouse, indicator_id)
+    rows = rows[rows["fiscal_year"] == year]
     if rows.empty:
         return "", []
     row, rule = rows.iloc[0].to_dict(), cache.rules(warehouse)[DEFAULT]

@@ -7,34 +7,47 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from kpi import catalog
 from kpi import questions as seeds
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_in
 from kpi.prints import unit_of
 from kpi.questions import KINDS
 from kpi.store import Warehouse
 from ui import cache, filters, links, progress, words
 from ui.footer import escape
 from ui.questions_text import Row, places, printed, sentence
+from ui.reach import part, reach
 from ui.words import questions as say
 
 CARDS, CARDS_EACH = 20, 5  # of one kind alone; of each where all are shown
 TABLE = 300  # what a table shows after the cards: a browser is slow with more
 _ALWAYS = (words.PLAN, words.INITIATIVE, words.DEPARTMENT)
 _PROGRESS = "../pages/progress.py"
+Tables = tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]
 
 
 @cache.per_edition(16)
-def found(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
-    """The questions of a year, as seen on a day. Shared between readers: never change it."""
-    tables = (warehouse["achievement"], warehouse["observation"], warehouse["rating"])
-    return seeds.questions(cache.indicators(warehouse), *tables, year, on)
+def found(warehouse: Warehouse, towns: tuple[str, ...] | None, year: int, on: date) -> pd.DataFrame:
+    """The questions of a year, as seen on a day. Shared between readers: never change it.
+
+    towns  ui.reach.reach
+    """
+    return seeds.questions(*_tables(warehouse, towns), year, on)
 
 
 @cache.per_edition(16)
-def silent(warehouse: Warehouse, year: int, on: date) -> pd.DataFrame:
-    """The indicators without a result behind the rows of whole plans. Never change it."""
-    tables = (warehouse["achievement"], warehouse["observation"], warehouse["rating"])
-    return seeds.without_result(cache.indicators(warehouse), *tables, year, on)
+def silent(
+    warehouse: Warehouse, towns: tuple[str, ...] | None, year: int, on: date
+) -> pd.DataFrame:
+    """The indicators without a result behind the rows of whole plans, as `found`."""
+    return seeds.without_result(*_tables(warehouse, towns), year, on)
+
+
+def _tables(warehouse: Warehouse, towns: tuple[str, ...] | None) -> Tables:
+    mine = part(warehouse, towns)
+    rows = cache.indicators(warehouse, towns)
+    return rows, mine["achievement"], mine["observation"], mine["rating"]
 
 
 def headline(rows: pd.DataFrame, year: int, form: str = say.HEADLINE) -> str:
@@ -73,12 +86,16 @@ def terms(counts: dict[str, int]) -> list[str]:
 
 
 def nearest(
-    warehouse: Warehouse, plan_ids: pd.Series, year: int, on: date
+    warehouse: Warehouse,
+    towns: tuple[str, ...] | None,
+    plan_ids: pd.Series,
+    year: int,
+    on: date,
 ) -> tuple[int, int] | None:
     """The nearest other year in which these plans have questions, and how many; None without."""
     years = cache.plan_years(warehouse)["fiscal_year"].unique().tolist()
     for other in sorted(years, key=lambda one: (abs(one - year), -one)):
-        rows = found(warehouse, int(other), on)
+        rows = found(warehouse, towns, int(other), on)
         n = int(rows["plan_id"].isin(plan_ids).sum())
         if n:
             return int(other), n
@@ -108,13 +125,26 @@ def choose_kind(counts: dict[str, int]) -> list[str]:
     return [kind for kind in counts if value in (say.ALL, say.SHORT[kind])]
 
 
-def section(warehouse: Warehouse, rows: pd.DataFrame, kind: str, on: date, limit: int) -> None:
-    """One kind: its rule in a sentence, the first questions as cards, the rest as a table."""
+def heads(warehouse: Warehouse, rows: pd.DataFrame) -> dict[str, Row]:
+    """indicator_id → its row of kpi.catalog.indicators, of all plans that have a question."""
+    mine = rows_in(warehouse, catalog.indicators, "plan_id", rows["plan_id"])
+    return {head["indicator_id"]: head for head in mine.to_dict("records")}
+
+
+def section(
+    warehouse: Warehouse,
+    rows: pd.DataFrame,
+    kind: str,
+    by_id: dict[str, Row],
+    on: date,
+    limit: int,
+) -> None:
+    """One kind: its rule in a sentence, the first questions as cards, the rest as a table.
+
+    by_id  see `heads`
+    """
     st.subheader(say.SECTION.format(name=say.NAMES[kind], n=len(rows)), anchor=False)
     st.caption(say.RULE.format(rule=say.RULES[kind]))
-    heads = cache.indicators(warehouse)
-    heads = heads[heads["plan_id"].isin(rows["plan_id"])]
-    by_id = {head["indicator_id"]: head for head in heads.to_dict("records")}
     of_plan = {head["plan_id"]: head for head in by_id.values()}
     for row in rows.head(limit).to_dict("records"):
         with st.container(border=True):
@@ -158,7 +188,8 @@ def _plan_card(
     st.markdown(f"**{escape(say.ITEM.format(town=head['town'], name=head['plan']))}**")
     st.markdown(escape(sentence(row, str(head["plan"]), "")))
     st.caption(escape(f"{say.PLACES}: {say.PLAN_PLACE}"))
-    rows = silent(warehouse, int(row["fiscal_year"]), on)
+    towns = reach(warehouse, [str(head["town"])])
+    rows = silent(warehouse, towns, int(row["fiscal_year"]), on)
     members = rows[rows["plan_id"] == row["plan_id"]].to_dict("records")
     table = pd.DataFrame([_table_row(one, by_id[one["indicator_id"]]) for one in members])
     columns = ["name", "target", "initiative", "departments", "places"]

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi.fiscal_year import has_ended, year_label
+from kpi.kept import rows_of
 from kpi.store import Warehouse
 from ui import cache, differences
 from ui.footer import escape
@@ -19,8 +20,8 @@ _DIFFERENCES = "../pages/differences.py"
 
 
 def _indicators(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
-    rows = cache.indicators(warehouse)
-    return rows[rows["town"].isin(towns) & ~rows["relisted"]]
+    rows = cache.indicators(warehouse, towns)
+    return rows[~rows["relisted"]]
 
 
 def differing(warehouse: Warehouse, towns: tuple[str, ...], year: int, on: date) -> int:
@@ -59,7 +60,8 @@ def summary(warehouse: Warehouse, towns: tuple[str, ...], year: int, on: date) -
 def reasons(warehouse: Warehouse, towns: Sequence[str], on: date) -> list[str]:
     """Why no year of these towns has a question: one sentence per town, from its figures."""
     rows = _indicators(warehouse, towns)
-    printed = warehouse["observation"].dropna(subset=["value"])
+    printed = rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"])
+    printed = printed.dropna(subset=["value"])
     return [_reason(town, rows[rows["town"] == town], printed, on) for town in towns]
 
 
@@ -87,8 +89,9 @@ def _reason(town: str, rows: pd.DataFrame, printed: pd.DataFrame, on: date) -> s
 def ways_on(warehouse: Warehouse, towns: Sequence[str]) -> None:
     """Per town a link to its printed targets, or, without indicators, to its schedule."""
     rows = _indicators(warehouse, towns)
-    heads = cache.initiatives(warehouse)
-    planned = warehouse["milestone"].query("kind == 'planned'")["initiative_id"]
+    heads = cache.initiatives(warehouse, towns)
+    marks = rows_of(warehouse, "milestone", "plan_id", heads["plan_id"])
+    planned = marks.query("kind == 'planned'")["initiative_id"]
     scheduled = set(heads.loc[heads["initiative_id"].isin(planned), "town"])
     with_target = set(rows.loc[rows["has_target"], "town"])
     for town in towns:

@@ -41,7 +41,7 @@ def places(row: Row) -> list[str]:
 
 def printed(row: Row, figure: str, unit: str) -> str:
     """A figure as printed, with its unit and, for an actual of a day, that day."""
-    value = pd.Series({"printed": row[f"{figure}_printed"], "value": row[f"{figure}_value"]})
+    value = {"printed": row[f"{figure}_printed"], "value": row[f"{figure}_value"]}
     text = with_unit(value, unit)
     day = row[f"{figure}_as_of"]
     if row[f"{figure}_period"] != "as_of":

@@ -1,5 +1,7 @@
 """The rates of single indicators on 達成率: one at a time, with its formula and its trace."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -28,18 +30,18 @@ _FORMULA = {
 _FIRST = 20  # bars that can be taken in; the rest is folded away
 
 
-def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.DataFrame:
+def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
     """Rows of kpi.groups.grouped that were judged, with their inputs, prints and places.
 
     The columns of kpi.evidence.judged_inputs, and town, category, name, departments.
     """
-    return _with_evidence(rows[rows["group"] == "judged"], warehouse, year)
+    return _with_evidence(rows[rows["group"] == "judged"], warehouse, chosen)
 
 
-def _with_evidence(rows: pd.DataFrame, warehouse: Warehouse, year: int) -> pd.DataFrame:
+def _with_evidence(rows: pd.DataFrame, warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
     heads = rows[["indicator_id", "town", "category", "name", "departments"]]
-    evidence = cache.evidence(warehouse, DEFAULT)
-    return heads.merge(evidence[evidence["fiscal_year"] == year], on="indicator_id")
+    evidence = cache.evidence(warehouse, DEFAULT, chosen.towns)
+    return heads.merge(evidence[evidence["fiscal_year"] == chosen.year], on="indicator_id")
 
 
 def section(
@@ -62,7 +64,7 @@ def section(
     reasons = _reasons(rest, rate)
     if shown.empty:
         st.write(say.RATES_NONE.format(rate=name, reasons=reasons))
-        _unjudged(apart, name, warehouse, chosen.year)
+        _unjudged(apart, name, warehouse, chosen)
         return
     _bars(shown, rate, chosen, warehouse)
     st.caption(
@@ -74,7 +76,7 @@ def section(
     )
     if reasons:
         st.markdown(say.RATES_WITHOUT.format(n=len(rest), rate=name, reasons=escape(reasons)))
-    _unjudged(apart, name, warehouse, chosen.year)
+    _unjudged(apart, name, warehouse, chosen)
 
 
 def _beyond(rates: pd.Series) -> bool:
@@ -102,17 +104,18 @@ def _bars(shown: pd.DataFrame, rate: str, chosen: Selection, warehouse: Warehous
             for record in shown.to_dict("records")
         ],
     )
-    for start in range(0, len(said), _FIRST):
+
+    def draw(start: int, key: str) -> None:
         part = said.iloc[start : start + _FIRST]
         heading = _title(shown, rate, chosen, (start + 1, start + len(part)))
-        key = f"rates-{start}" if start else "rates"
         alt = "、".join(part["label"] + " " + part["words"])
         figure, twin = rate_bars(part, rate), table(part, rate, warehouse)
-        if start:
-            with st.expander(say.MORE_RATES.format(n=len(part))):
-                show.chart(figure, key=key, title=heading, alt=alt, table=twin)
-        else:
-            show.chart(figure, key=key, title=heading, alt=alt, table=twin)
+        show.chart(figure, key=key, title=heading, alt=alt, table=twin)
+
+    draw(0, "rates")
+    for start in range(_FIRST, len(said), _FIRST):
+        n, key = min(_FIRST, len(said) - start), f"rates-{start}"
+        show.folded(say.MORE_RATES.format(n=n), f"{key}-fold", partial(draw, start, key))
 
 
 def _title(shown: pd.DataFrame, rate: str, chosen: Selection, span: tuple[int, int]) -> Title:
@@ -157,16 +160,19 @@ def traces(judged: pd.DataFrame, warehouse: Warehouse) -> None:
     """Every judged indicator's trace in words, folded away: one click from each number above."""
     if judged.empty:
         return
-    with st.expander(say.TRACES_TITLE.format(n=len(judged))):
-        _traces(judged, warehouse)
+    label = say.TRACES_TITLE.format(n=len(judged))
+    show.folded(label, "traces", lambda: _traces(judged, warehouse))
 
 
-def _unjudged(rows: pd.DataFrame, rate: str, warehouse: Warehouse, year: int) -> None:
+def _unjudged(rows: pd.DataFrame, rate: str, warehouse: Warehouse, chosen: Selection) -> None:
     """The traces of what has the rate called `rate` and cannot be judged: arithmetic, no result."""
     if rows.empty:
         return
-    with st.expander(say.RATES_UNJUDGED.format(rate=rate, n=len(rows))):
-        _traces(_with_evidence(rows, warehouse, year), warehouse)
+    show.folded(
+        say.RATES_UNJUDGED.format(rate=rate, n=len(rows)),
+        "unjudged",
+        lambda: _traces(_with_evidence(rows, warehouse, chosen), warehouse),
+    )
 
 
 def _traces(rows: pd.DataFrame, warehouse: Warehouse) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from charts.ratings import RATING_NAMES, published_rates, rating_bars, rating_legend
 from charts.titles import About, title
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_of
 from kpi.periods import part_of_year
 from kpi.places import place
 from kpi.store import Warehouse
@@ -20,10 +21,11 @@ _NAMED = 6  # towns that are named one by one
 
 
 def _rated(warehouse: Warehouse, towns: Sequence[str], year: int | None) -> pd.DataFrame:
-    heads = cache.initiatives(warehouse)
-    heads = heads[heads["town"].isin(towns) & ~heads["relisted"]]
+    heads = cache.initiatives(warehouse, towns)
+    heads = heads[~heads["relisted"]]
     columns = ["initiative_id", "town", "category", "title", "number"]
-    rows = warehouse["rating"].merge(heads[columns], on="initiative_id")
+    rows = rows_of(warehouse, "rating", "initiative_id", heads["initiative_id"])
+    rows = rows.merge(heads[columns], on="initiative_id")
     rows["category"] = rows["category"].fillna("")
     return rows if year is None else rows[rows["fiscal_year"] == year]
 
@@ -148,7 +150,8 @@ def _draw_rates(rows: pd.DataFrame, warehouse: Warehouse, town: str, year: int) 
     rates = rows.dropna(subset=["published_rate"])
     if rates.empty:
         return
-    names = warehouse["indicator"].set_index("indicator_id")["name"]
+    names = rows_of(warehouse, "indicator", "indicator_id", rates["indicator_id"].dropna())
+    names = names.set_index("indicator_id")["name"]
     names = rates["indicator_id"].map(names).fillna(rates["title"])
     parts = rates["period"].map(lambda period: part_of_year(period, None))
     rates = rates.assign(name=names.where(parts == "", names + "（" + parts + "）"))

@@ -1,6 +1,7 @@
 """What 判定基準 says: two rule sets on the same numbers, and what changes."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,31 +17,33 @@ from ui.achievement_text import why_not
 from ui.filters import Selection
 from ui.footer import escape
 from ui.places import value_places
+from ui.reach import reach
 from ui.rule_sets import SIGNED
 from ui.words import rules as say
 
 _FIRST, _ABREAST = 12, 3
+Record = dict[Hashable, Any]
 
 
 def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: int) -> pd.DataFrame:
     """Every counted indicator of the towns in one year under ours and another rule set.
 
     Columns: those of kpi.rules.compare, indicator_id, town, name, why (not, in words), and
-    `row`, `other_row`: the labels of its judgements in the two frames of `cache.evidence` (empty
-    where it has none).
+    `row`, `other_row`: the labels of its judgements in the two frames of `_evidence` (empty where
+    it has none).
     """
-    heads = cache.indicators(warehouse)
-    heads = heads[heads["town"].isin(towns) & ~heads["relisted"]]
+    heads = cache.indicators(warehouse, towns)
+    heads = heads[~heads["relisted"]]
     heads = heads[["indicator_id", "town", "name", "initiative"]]
     joined = []
     for rule in (DEFAULT, other):
-        rows = cache.evidence(warehouse, rule)
+        rows = _evidence(warehouse, rule, towns)
         rows = rows[rows["fiscal_year"] == year]
         rows = rows[["indicator_id", "status", "label", "reason"]].assign(row=rows.index)
         rows = heads.merge(rows, on="indicator_id", how="left")
         joined.append(rows.assign(status=rows["status"].fillna("not_judged")))
     ours, theirs = joined
-    judged = cache.judged(warehouse, year, today())
+    judged = cache.judged(warehouse, year, today(), reach(warehouse, towns))
     why = judged[["indicator_id"]].assign(why=why_not(judged))
     heads = heads.merge(why, on="indicator_id", how="left")
     return pd.concat(
@@ -52,6 +55,10 @@ def side_by_side(warehouse: Warehouse, other: str, towns: Sequence[str], year: i
         ],
         axis=1,
     )
+
+
+def _evidence(warehouse: Warehouse, rule_set: str, towns: Sequence[str]) -> pd.DataFrame:
+    return cache.evidence(warehouse, rule_set, reach(warehouse, towns))
 
 
 def headline(pairs: pd.DataFrame, chosen: Selection) -> str:
@@ -99,23 +106,29 @@ def terms() -> list[str]:
     return ["判定基準", "指標", *statuses, *rates]
 
 
-def years_of_both(warehouse: Warehouse, pairs: pd.DataFrame, other: str) -> dict[int, int]:
+def years_of_both(
+    warehouse: Warehouse, pairs: pd.DataFrame, other: str, towns: Sequence[str]
+) -> dict[int, int]:
     """Fiscal year → how many of these indicators both sets judge in it."""
     keys = ["indicator_id", "fiscal_year"]
     ours, theirs = (
         rows.loc[rows["status"].ne("not_judged") & rows["indicator_id"].isin(pairs["indicator_id"])]
-        for rows in (cache.evidence(warehouse, DEFAULT), cache.evidence(warehouse, other))
+        for rows in (_evidence(warehouse, rule, towns) for rule in (DEFAULT, other))
     )
     both = ours[keys].merge(theirs[keys], on=keys)["fiscal_year"].value_counts().sort_index()
     return {int(year): int(n) for year, n in both.items()}
 
 
-def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
+def changes(
+    pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse, towns: Sequence[str]
+) -> None:
     """Draw which indicators flip, which stay, which only one set judges, and how many neither."""
     flips = pairs[pairs["change"] == "flip"]
+    evidence = [_evidence(warehouse, rule, towns) for rule in (DEFAULT, other.rule_set)]
+    draw = partial(_card, other=other, evidence=evidence, warehouse=warehouse)
     if len(flips):
         st.subheader(say.FLIPS_TITLE, anchor=False)
-        _cards(flips, other, warehouse)
+        _cards(flips, draw)
         used = {step.status for step in other.steps}
         lacking = [STATUSES[s] for s in STATUSES if s not in {*used, "not_judged"}]
         if lacking:
@@ -126,7 +139,7 @@ def changes(pairs: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
         rows = pairs[pairs["change"].str.startswith(change)]
         if len(rows):
             with st.expander(title.format(n=len(rows))):
-                _grid(rows.to_dict("records"), other, warehouse)
+                _grid(rows.to_dict("records"), draw)
     judged = pairs[pairs["change"] != "neither"]
     if len(judged):
         show.twin(verdict_table(judged, other), say.VERDICTS.format(n=len(judged)), "verdicts")
@@ -155,41 +168,44 @@ def _why(rows: pd.DataFrame) -> str:
     return "、".join(f"{name} {n}件" for name, n in rows["why"].value_counts(sort=False).items())
 
 
-def _cards(rows: pd.DataFrame, other: RuleSet, warehouse: Warehouse) -> None:
+def _cards(rows: pd.DataFrame, draw: Callable[[Record], None]) -> None:
     """One card per indicator, three abreast; what is beyond the first is folded away."""
     records = rows.to_dict("records")
-    _grid(records[:_FIRST], other, warehouse)
+    _grid(records[:_FIRST], draw)
     if len(records) > _FIRST:
         with st.expander(say.MORE.format(n=len(records) - _FIRST)):
-            _grid(records[_FIRST:], other, warehouse)
+            _grid(records[_FIRST:], draw)
 
 
-def _grid(records: list[dict[Hashable, Any]], other: RuleSet, warehouse: Warehouse) -> None:
+def _grid(records: list[Record], draw: Callable[[Record], None]) -> None:
     for start in range(0, len(records), _ABREAST):
         row = records[start : start + _ABREAST]
         for column, record in zip(st.columns(_ABREAST), row, strict=False):
             with column.container(border=True):
-                _card(record, other, warehouse)
+                draw(record)
 
 
-def _card(record: dict[Hashable, Any], other: RuleSet, warehouse: Warehouse) -> None:
+def _card(
+    record: Record, other: RuleSet, evidence: Sequence[pd.DataFrame], warehouse: Warehouse
+) -> None:
+    """One indicator under both sets; `evidence` under ours and under the other."""
     ours, theirs = _label(record, ""), _label(record, "other_")
     st.markdown(
         f"**{escape(record['name'])}**　{escape(record['town'])}  \n"
         f"{say.OURS}: **{escape(ours)}**  \n{escape(other.name)}: **{escape(theirs)}**"
     )
     with st.popover(say.TRACE, width="stretch"):
-        known = cache.rules(warehouse)
-        for rule, column in ((known[DEFAULT], "row"), (other, "other_row")):
+        sets = (cache.rules(warehouse)[DEFAULT], other)
+        for rule, column, rows in zip(sets, ("row", "other_row"), evidence, strict=True):
             if pd.notna(record[column]):
-                row = cache.evidence(warehouse, rule.rule_set).loc[int(record[column])]
+                row = rows.loc[int(record[column])]
                 st.markdown(f"**{escape(rule.name)}**")
                 st.markdown("\n".join(f"- {escape(line)}" for line in lines(row, rule)))
                 st.caption(f"{words.PLACES}: {escape(value_places(warehouse, row))}")
         links.to_indicator(warehouse, record["indicator_id"], words.TO_THIS_INDICATOR)
 
 
-def _label(record: dict[Hashable, Any], prefix: str) -> str:
+def _label(record: Record, prefix: str) -> str:
     label, status = record[f"{prefix}label"], str(record[f"{prefix}status"])
     if not isinstance(label, str):
         return say.NOT_JUDGED

@@ -8,6 +8,7 @@ from charts.segments import EVIDENCE_NAMES
 from charts.titles import About, title
 from kpi import schedule as schedules
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_of
 from kpi.store import Warehouse
 from ui import cache, overview, places, show, words
 from ui.footer import escape
@@ -16,6 +17,11 @@ from ui.words import frame
 from ui.words import schedule as say
 
 _MEASURE = "../pages/measure.py"
+
+
+def marks_of(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of table `milestone` of some initiatives."""
+    return rows_of(warehouse, "milestone", "initiative_id", rows["initiative_id"])
 
 
 def labels(rows: pd.DataFrame) -> list[str]:
@@ -50,14 +56,14 @@ _OF_MARKS = ("surplus-marks", "ambiguous-year")
 def problems(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     """What had to be assumed or left out when the marks of these initiatives' plans were read."""
     plans = rows[["plan_id", "town"]].drop_duplicates()
-    marked = warehouse["milestone"]["plan_id"]
+    marked = rows_of(warehouse, "milestone", "plan_id", plans["plan_id"])["plan_id"]
     found = overview.problem_rows(warehouse, plans[plans["plan_id"].isin(marked)])
     return found[found["code"].isin(_OF_MARKS)]
 
 
 def terms(warehouse: Warehouse, rows: pd.DataFrame) -> list[str]:
     """The words of the trade that the page shows; ○ and ● only where a town prints them."""
-    prints = schedules.prints(rows, warehouse["milestone"])
+    prints = schedules.prints(rows, marks_of(warehouse, rows))
     circles = ["○と●"] if prints.isin(["○", "●"]).any(axis=None) else []
     return ["取組", "工程", *circles, "所管課", "分類", "テーマ", "出典位置"]
 
@@ -74,8 +80,8 @@ def section(
     town, said = str(rows["town"].iloc[0]), counts(states, further, year)
     st.markdown(said)
     marked = rows[states != "no_schedule"]
-    prints = schedules.prints(marked, warehouse["milestone"])
-    stages = schedules.strips(marked, warehouse["milestone"])
+    marks = marks_of(warehouse, marked)
+    prints, stages = schedules.prints(marked, marks), schedules.strips(marked, marks)
     years = [int(column) for column in prints.columns]
     period = overview.period(years[0], years[-1])
     if year not in years:
@@ -139,8 +145,8 @@ def _unfilter() -> None:
 
 def marks_at(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
     """Where the marks of every initiative are printed, in the order of years; one row each."""
-    marks = warehouse["milestone"]
-    marks = marks[marks["kind"].eq("planned") & marks["initiative_id"].isin(rows["initiative_id"])]
+    marks = marks_of(warehouse, rows)
+    marks = marks[marks["kind"].eq("planned")]
     marks = marks.sort_values("fiscal_year", kind="stable")
     ids = rows["initiative_id"]
     return pd.DataFrame(places.gathered(warehouse, marks, "initiative_id", [""] * len(marks), ids))

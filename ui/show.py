@@ -1,6 +1,6 @@
 """Putting a figure on a page the same way everywhere: title, picture, words and table twin."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -32,6 +32,7 @@ def chart(
 ) -> None:
     """Draw a figure over the full width, its title above it and its numbers in a table below it.
 
+    figure    made for this: it takes along what the saved picture says (`layout.meta`)
     alt       says in words what the figure shows; without it the words are made from `table`
     table     every number of the figure, one row per thing, as people read it. Only None where the
               same table stands on the page beside the figure, in which case `alt` must say the numbers.
@@ -59,7 +60,7 @@ def chart(
     if sample.is_open():
         figure, said = marked(figure, words.SAMPLE), f"{words.SAMPLE}。{said}"
     dark = st.context.theme.type == "dark"
-    shown = in_dark(figure) if dark else Figure(figure)
+    shown = in_dark(figure) if dark else figure  # no copy: that would cost as much as making it
     shown.layout.meta = picture.of_figure(
         figure, named, plans, rule_set, notes, titled=title is not None, dark=dark
     )
@@ -96,6 +97,14 @@ def listing(table: pd.DataFrame, label: str, key: str) -> None:
             placeholder="",
             column_config=trails.config(table),
         )
+
+
+def folded(label: str, key: str, draw: Callable[[], None]) -> None:
+    """Something long that is made and sent when the reader opens it, not before."""
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            draw()
 
 
 def spoken(table: pd.DataFrame) -> str:

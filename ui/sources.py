@@ -7,6 +7,7 @@ from charts.coverage import print_bars, print_legend
 from charts.titles import About, Share, title
 from kpi import coverage
 from kpi.coverage import COVERED, PRINTS, SEVERITY_ORDER
+from kpi.kept import kept
 from kpi.shares import part_of
 from kpi.store import Warehouse
 from kpi.vocabulary import SEVERITIES
@@ -19,7 +20,7 @@ _TITLE_WIDTH = 320  # pixels: the counts beside it stay on a desk's screen
 _SEVERITY_WORDS = {code: word for word, code in SEVERITIES.items()}
 
 
-@cache.per_edition(4)
+@kept
 def documents(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.documents(warehouse)
 

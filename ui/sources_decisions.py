@@ -11,10 +11,12 @@ import streamlit as st
 from kpi import coverage, decisions
 from kpi.amounts import digits
 from kpi.fiscal_year import both_labels
+from kpi.kept import kept
 from kpi.store import Warehouse
 from kpi.vocabulary import KINDS
 from ui import cache, words
 from ui.footer import escape
+from ui.reach import part, reach
 from ui.sources_problems import where
 from ui.words import sources as places
 from ui.words import sources_decisions as say
@@ -39,16 +41,20 @@ def _corrections(warehouse: Warehouse) -> pd.DataFrame:
     return decisions.corrections(warehouse)
 
 
-@cache.per_edition(4)
-def prints(warehouse: Warehouse) -> pd.DataFrame:
+@kept
+def _prints(warehouse: Warehouse) -> pd.DataFrame:
     return coverage.prints(warehouse)
+
+
+def prints(warehouse: Warehouse, towns: Sequence[str]) -> pd.DataFrame:
+    """Rows of kpi.coverage.prints of some towns."""
+    return _of(_prints(part(warehouse, reach(warehouse, towns))), towns)
 
 
 def themes(warehouse: Warehouse, towns: Sequence[str]) -> None:
     """Draw the initiatives of the chosen towns whose theme no keyword decided."""
     _head(say.THEME_TITLE)
-    every = cache.initiatives(warehouse)
-    if not every["town"].isin(towns).any():
+    if cache.initiatives(warehouse, towns).empty:
         st.markdown(say.NO_INITIATIVE)
         return
     rows = _of(_themes(warehouse), towns)
@@ -92,7 +98,7 @@ def corrections(warehouse: Warehouse, towns: Sequence[str]) -> None:
     if rows.empty:
         st.markdown(say.NO_CORRECTION)
         return
-    values = _of(prints(warehouse), towns)
+    values = prints(warehouse, towns)
     values = values[values["corrected_from"].notna()]
     found = say.CORRECTION_FOUND.format(n=len(rows), towns=_by_town(rows))
     st.markdown(escape(found if len(values) else found + say.CORRECTION_NO_VALUE))
@@ -112,7 +118,7 @@ def corrections(warehouse: Warehouse, towns: Sequence[str]) -> None:
 def added(warehouse: Warehouse, towns: Sequence[str]) -> None:
     """Draw the values that people added, with what they rest on."""
     _head(say.ADDED_TITLE)
-    rows = _of(prints(warehouse), towns)
+    rows = prints(warehouse, towns)
     rows = rows[rows["added_reason"].notna()]
     if rows.empty:
         st.markdown(say.NO_ADDED)

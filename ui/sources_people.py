@@ -25,8 +25,8 @@ def section(warehouse: Warehouse, chosen: Selection) -> None:
     """Draw what people decided about the data of the chosen towns."""
     st.subheader(say.PERSON_TITLE, anchor=False)
     st.caption(say.PERSON_NOTE)
-    every = cache.indicators(warehouse)
-    rows = every[every["town"].isin(chosen.towns) & ~every["relisted"]]
+    every = cache.indicators(warehouse, chosen.towns)
+    rows = every[~every["relisted"]]
     if len(rows):
         _directions(rows, every, chosen.year)
     _matches(warehouse, chosen.towns)
@@ -59,7 +59,7 @@ def _directions(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> None:
 def direction_table(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> pd.DataFrame:
     """Indicators with their direction and the way to their page.
 
-    rows, every  some and all of kpi.catalog.indicators
+    rows, every  some and all of kpi.catalog.indicators of some towns
     """
     shown = rows.assign(
         unit=rows["unit"].fillna(""),
@@ -72,7 +72,7 @@ def direction_table(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> pd.Da
 def _links(rows: pd.DataFrame, every: pd.DataFrame, year: int) -> list[str]:
     """Addresses that open 目標と実績 at each indicator, in the order of the rows.
 
-    every  all indicators (kpi.catalog.indicators): labels are told apart within a whole town
+    every  all indicators of these towns: labels are told apart within a whole town
     """
     mode = {sample.KEY: sample.ON} if sample.is_open() else {}
     mode |= {"western": "true"} if WESTERN.get() else {}

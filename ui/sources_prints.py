@@ -13,7 +13,7 @@ from ui.words import sources as say
 
 def print_list(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """The printed values of some documents, rows of kpi.coverage.documents; one row each."""
-    every = prints(warehouse)
+    every = prints(warehouse, rows["town"].unique())
     mine = pd.MultiIndex.from_frame(rows[["plan_id", "document_id"]])
     keys = pd.MultiIndex.from_frame(every[["plan_id", "document_id"]])
     found = every[keys.isin(mine)]

@@ -45,7 +45,7 @@ def lines(
 
 def _towns(warehouse: Warehouse, chosen: Selection) -> str:
     towns = chosen.towns
-    every = cache.plans(warehouse)["town"].nunique()
+    every = len(cache.towns(warehouse))
     if len(towns) == every > _NAMED:
         return say.ALL_TOWNS.format(n=every)
     if len(towns) > _NAMED:

@@ -37,7 +37,7 @@ class File:
 def conditions(warehouse: Warehouse, chosen: filters.Selection) -> list[Condition]:
     """The shared filters as (name, choice); a page puts its own behind them."""
     towns = "、".join(chosen.towns)
-    if set(chosen.towns) == set(cache.plans(warehouse)["town"]):
+    if set(chosen.towns) == set(cache.towns(warehouse)):
         towns = say.ALL.format(towns=towns)
     year = say.YEAR_NOTE.format(year=both_labels(chosen.year))
     return [(words.TOWNS, towns), (words.YEAR, year)]

@@ -10,8 +10,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from kpi import catalog
+from kpi.kept import rows_in
 from kpi.store import Warehouse
-from ui import addresses, cache, places
+from ui import addresses, places
 from ui.words import frame as say
 from ui.words.schedule import DEPARTMENTS_ANCHOR
 
@@ -38,7 +40,8 @@ def prints(
 
 def _pages(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> list[str | None]:
     """A statistic has no page of its own: it is no indicator of a plan."""
-    known = set(cache.indicators(warehouse)["indicator_id"])
+    known = rows_in(warehouse, catalog.indicators, "indicator_id", rows["indicator_id"])
+    known = set(known["indicator_id"])
     return [
         addresses.indicator(one, town, year) if one in known else None
         for one, town in zip(rows["indicator_id"], rows["town"], strict=True)

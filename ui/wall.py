@@ -7,9 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.findings import course, course_sentence, with_unit
-from charts.targets import has_numbers, target_vs_actual
+from charts.targets import target_vs_actual
 from charts.titles import BETWEEN, Title
 from kpi.fiscal_year import year_label
+from kpi.kept import rows_of
 from kpi.periods import half_years, part_of_year
 from kpi.prints import unit_of
 from kpi.store import Warehouse
@@ -25,19 +26,18 @@ _KIND_WORDS = {code: word for word, code in KINDS.items()} | {"baseline": say.BA
 def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) -> None:
     """Draw every indicator of `rows` (kpi.catalog.indicators) that has numbers, none twice."""
     st.subheader(words.WALL_TITLE.format(category=escape(category)), anchor=False)
-    drawn = [
-        row
-        for row in rows[~rows["relisted"]].to_dict("records")
-        if has_numbers(progress.observations_of(warehouse, row["indicator_id"]))
-    ]
+    every_print = rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"])
+    dated = every_print["value"].notna() & every_print["fiscal_year"].notna()
+    numbers = set(every_print.loc[dated, "indicator_id"])
+    listed = rows[~rows["relisted"]]
+    drawn = listed[listed["indicator_id"].isin(numbers)].to_dict("records")
     if not drawn:
         st.info(say.NO_WALL)
         return
     n = sum(row["has_actual"] for row in drawn)
     st.markdown(words.SOME_ACTUAL_WALL.format(total=len(drawn), n=n) if n else words.NO_ACTUAL_WALL)
-    rest = len(rows[~rows["relisted"]]) - len(drawn)
-    observations = warehouse["observation"]
-    mine = observations[observations["indicator_id"].isin([row["indicator_id"] for row in drawn])]
+    rest = len(listed) - len(drawn)
+    mine = rows_of(warehouse, "observation", "indicator_id", [row["indicator_id"] for row in drawn])
     halves = half_years(mine)["kind"].eq("actual").any()
     note = words.WALL_NOTE + (say.HALVES_ON_WALL if halves else "")
     st.caption(note + (say.NOT_ON_WALL.format(n=rest) if rest else ""))
@@ -49,7 +49,7 @@ def section(warehouse: Warehouse, rows: pd.DataFrame, category: str, year: int) 
             with column.container(border=True):
                 _chart(warehouse, row, year)
     shown = rows[rows["indicator_id"].isin([row["indicator_id"] for row in drawn])]
-    twin = table(shown, warehouse["observation"])
+    twin = table(shown, mine)
     show.twin(twin, say.TABLE_OF_WALL.format(n=len(drawn)), "wall", _trail(warehouse, shown, year))
 
 
@@ -59,7 +59,7 @@ def table(rows: pd.DataFrame, observations: pd.DataFrame) -> pd.DataFrame:
     units = dict(zip(rows["indicator_id"], rows["unit"].fillna(""), strict=True))
     mine = _in_order(observations[observations["indicator_id"].isin(labels)])
     cells = pd.DataFrame(
-        [_cell(row, units[row["indicator_id"]]) for _, row in mine.iterrows()],
+        [_cell(row, units[row["indicator_id"]]) for row in mine.to_dict("records")],
         columns=["indicator_id", "column", "said"],
     )
     columns = cells["column"].unique()
@@ -77,14 +77,13 @@ def _in_order(mine: pd.DataFrame) -> pd.DataFrame:
 
 def _trail(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> pd.DataFrame:
     """The places of all prints of every row of `table`, each named as its column is."""
-    mine = warehouse["observation"]
-    mine = _in_order(mine[mine["indicator_id"].isin(rows["indicator_id"])])
-    names = [_cell(row, "")[1] for _, row in mine.iterrows()]
+    mine = _in_order(rows_of(warehouse, "observation", "indicator_id", rows["indicator_id"]))
+    names = [_cell(row, "")[1] for row in mine.to_dict("records")]
     where = places.gathered(warehouse, mine, "indicator_id", names, rows["indicator_id"])
     return trail.prints(warehouse, rows, year, where)
 
 
-def _cell(row: pd.Series, unit: str) -> tuple[str, str, str]:
+def _cell(row: Mapping[Hashable, Any], unit: str) -> tuple[str, str, str]:
     """(indicator, head of the column, print): a year's targets and actuals have columns of their own."""
     kind = _KIND_WORDS[row["kind"]]
     year = (

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
+import pandas as pd
+
 from exports.meeting import words as say
 from exports.meeting.model import PAGE, Ground, Room
 from kpi import catalog
@@ -11,6 +13,8 @@ from kpi.desk import desk
 from kpi.evidence import judged_inputs
 from kpi.fiscal_year import year_label
 from kpi.groups import grouped
+from kpi.kept import rows_in
+from kpi.part import of_plans
 from kpi.periods import day_label
 from kpi.places import named_documents
 from kpi.rules import DEFAULT, from_tables
@@ -21,18 +25,26 @@ BEHIND = ("behind", "worse")  # statuses that the item 遅れ・後退 speaks of
 
 
 def ground(
-    warehouse: Warehouse, agenda: Agenda, on: date, *, sample: bool = False, room: Room = PAGE
+    warehouse: Warehouse,
+    agenda: Agenda,
+    on: date,
+    *,
+    sample: bool = False,
+    room: Room = PAGE,
+    evidence: pd.DataFrame | None = None,
 ) -> Ground:
-    """Everything of the agenda's towns and year, judged under the default rule set."""
+    """Everything of the agenda's towns and year, judged under the default rule set.
+
+    evidence  kpi.evidence.judged_inputs of these towns at least, where it is at hand
+    """
     rule = from_tables(warehouse["rule_set"], warehouse["rule_step"])[DEFAULT]
     plans = catalog.plans(warehouse)
     plans = plans[plans["municipality_code"].isin(agenda.towns)]
-    rows = catalog.indicators(warehouse)
-    rows = rows[rows["plan_id"].isin(plans["plan_id"])]
-    evidence = judged_inputs(
-        warehouse["observation"], warehouse["indicator"], warehouse["plan"], rule
-    )
-    judged = grouped(rows, warehouse["achievement"], agenda.year, on)
+    rows = rows_in(warehouse, catalog.indicators, "plan_id", plans["plan_id"])
+    mine = of_plans(warehouse, plans["plan_id"])
+    if evidence is None:
+        evidence = judged_inputs(mine["observation"], mine["indicator"], mine["plan"], rule)
+    judged = grouped(rows, mine["achievement"], agenda.year, on)
     found = desk(warehouse, judged, evidence, agenda.year)
     return Ground(warehouse, agenda.year, on, rule, plans, found, evidence, sample, room)
 
@@ -44,8 +56,7 @@ def label(here: Ground, item: Item) -> str:
         plan, _, name = item.of.partition("/")
         town, name = town_of(here, plan), name or say.NO_CATEGORY
     elif item.kind == "indicator":
-        rows = here.indicators[here.indicators["indicator_id"] == item.of]
-        name, town = (str(rows.iloc[0][column]) for column in ("name", "town"))
+        name, town = here.named[item.of]
     elif item.kind == "comparison":
         names = here.warehouse["common_kpi"].set_index("common_kpi")["name"]
         name = str(names[item.of])

@@ -12,6 +12,7 @@ from exports.meeting.ground import foot
 from exports.meeting.model import Ground, Slide
 from kpi.agenda import Item
 from kpi.fiscal_year import short_label, year_label
+from kpi.kept import rows_of
 from kpi.periods import HALVES, one_a_year
 from kpi.prints import unit_of
 from kpi.trace import formula, verdict
@@ -120,7 +121,7 @@ def about(row: pd.Series) -> tuple[tuple[str, str], ...]:
 
 def own_rating(here: Ground, row: pd.Series) -> str:
     """The municipality's own words on the indicator, or on its initiative as a whole."""
-    rows = here.warehouse["rating"]
+    rows = rows_of(here.warehouse, "rating", "plan_id", [row["plan_id"]])
     mine = rows["indicator_id"].eq(row["indicator_id"])
     whole = rows["initiative_id"].eq(row["initiative_id"]) & rows["indicator_id"].isna()
     rows = rows[mine | whole].sort_values("fiscal_year", kind="stable")

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -92,7 +93,7 @@ class Ground:
     """What every slide is made from.
 
     indicators  kpi.groups.grouped of the year, of the towns chosen
-    evidence    kpi.evidence.judged_inputs under `rule`, of all years
+    evidence    kpi.evidence.judged_inputs under `rule`, of all years and these towns at least
     plans       kpi.catalog.plans of the towns chosen
     """
 
@@ -106,10 +107,17 @@ class Ground:
     sample: bool = False
     room: Room = PAGE
 
-    @property
+    @cached_property
     def several(self) -> bool:
         """Whether a slide must say which town it speaks of."""
         return int(self.plans["town"].nunique()) > 1
+
+    @cached_property
+    def named(self) -> dict[str, tuple[str, str]]:
+        """indicator_id → (name, town)."""
+        rows = self.indicators
+        pairs = zip(rows["name"], rows["town"], strict=True)
+        return dict(zip(rows["indicator_id"], pairs, strict=True))
 
 
 def pages(slide: Slide, table: Table, first: float | None = None, room: Room = PAGE) -> list[Slide]:

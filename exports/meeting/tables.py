@@ -10,6 +10,7 @@ from exports.meeting import words as say
 from exports.meeting.model import Ground, Table
 from kpi.fiscal_year import short_label
 from kpi.groups import JUDGED
+from kpi.kept import rows_of
 from kpi.places import place
 from kpi.prints import unit_of
 from kpi.shares import part_of
@@ -99,8 +100,7 @@ def notes(here: Ground, rows: pd.DataFrame) -> tuple[str, ...]:
 
 
 def observations(here: Ground, indicator_id: str) -> pd.DataFrame:
-    rows = here.warehouse["observation"]
-    return rows[rows["indicator_id"] == indicator_id]
+    return rows_of(here.warehouse, "observation", "indicator_id", [indicator_id])
 
 
 def values(here: Ground, indicator_id: str, unit: str) -> list[str]:

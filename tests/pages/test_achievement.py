@@ -7,12 +7,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Expander
 
 from etl.build import build
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
 from ui import words
 from ui.cache import SAMPLE_PLANS
+from ui.words import achievement as say
 from ui.words import frame
 from ui.words import rules as of_rules
 
@@ -242,11 +244,34 @@ def test_a_rate_without_a_verdict_stands_apart_with_its_trace(
     open_page: Callable[..., AppTest], both: Path
 ) -> None:
     app = open_page(both, "achievement.py", **HERE)
-    (apart,) = [one for one in app.expander if one.label.startswith("年度達成率は計算できるが")]
-    assert "判定できない指標（1件）" in apart.label
+    assert "判定できない指標（1件）" in _apart(app).label
+    assert not len(_apart(app).markdown)  # made when it is opened
+    app.session_state["unjudged"] = True
+    apart = _apart(app.run())
     said = "".join(one.value for one in apart.markdown).replace("\\", "")
     assert "年度達成率 60 ÷ 35 = 171.4%" in said
     assert "判定: 判定不能（目標が良くなる向きと逆）" in said
     (others,) = [line for line in text_of(app).split("\n") if line.startswith("ほかの ")]
     assert others.startswith("ほかの 7件は年度達成率を出せません")  # 34 = 26 + 1 + 7
     assert "逆" not in others
+
+
+def _apart(app: AppTest) -> Expander:
+    (found,) = [one for one in app.expander if one.label.startswith("年度達成率は計算できるが")]
+    return found
+
+
+def test_the_traces_of_all_that_is_judged_are_one_click_away(
+    open_page: Callable[..., AppTest], both: Path
+) -> None:
+    app = open_page(both, "achievement.py", **HERE)
+    n = int("".join(filter(str.isdigit, _traces(app).label)))
+    assert not len(_traces(app).caption)
+    app.session_state["traces"] = True
+    opened = _traces(app.run())
+    assert len(opened.caption) == n > 0  # the places of each
+
+
+def _traces(app: AppTest) -> Expander:
+    (found,) = [one for one in app.expander if one.label.startswith(say.TRACES_TITLE[:4])]
+    return found
