@@ -51,6 +51,7 @@ class Form:
     marks: list[tuple[str, list[tuple[Year, Cell]]]] = field(default_factory=list)
     columns: dict[int, Year] = field(default_factory=dict)
     width: int = 0
+    label_at: int = -1  # column of 「年度」 in front of the years, -1 where nothing stands there
     position: str = ""
 
     def read(self) -> None:
@@ -107,6 +108,8 @@ class Form:
     def _row(self, row: Row) -> None:
         if years := year_row(row, self.sheet.period):
             self.columns, self.width = years, len(row.cells)
+            front = [i for i, cell in enumerate(row.cells) if cell and i < min(years)]
+            self.label_at = max(front, default=-1)
             return
         if looks_like_years(row):
             self.columns, self.width = {}, 0
@@ -177,6 +180,10 @@ class Form:
             detail = f"年度の行は{self.width}列、この行は{len(row.cells)}列"
             self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
             return True
+        if self._has_slid(row):
+            detail = "年度の行とこの行の列がずれている疑いがある"
+            self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
+            return True
         role = next((r for r in VALUES if r in roles), "")
         if all(
             stage_of_word(c.text)
@@ -198,6 +205,14 @@ class Form:
                     self.name, self.about = name, {"unit": unit} if unit else {}
             self.values += [Printed(role, year, cell) for year, cell in cells if cell]
         return True
+
+    def _has_slid(self, row: Row) -> bool:
+        """Whether under 「年度」 stands what does not name the row: nothing, or a value."""
+        if self.label_at < 0:
+            return False
+        under = row.cells[self.label_at]
+        label = label_of(under) if under else None
+        return label is None or not label.role
 
     def _flush(self) -> None:
         """Write the indicator read so far."""
