@@ -34,9 +34,10 @@ _CSS = f"""<style>
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
 /* the label says the limit, in Japanese, and so does the button */
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
-[data-testid=stFileUploaderDropzone] button p {{ font-size: 0 }}
-[data-testid=stFileUploaderDropzone] button p::after {{
-  content: "{words.CHOOSE_FILE}"; font-size: 1rem }}
+[data-testid=stFileUploaderDropzone] button p {{
+  position: relative; min-width: 7em; text-indent: -9999px }}
+[data-testid=stFileUploaderDropzone] button p::before {{
+  position: absolute; left: 0; text-indent: 0; content: "{words.CHOOSE_FILE}" }}
 [data-testid=stHeading] :is(h1, h2, h3), [data-testid=stMarkdownContainer] :is(h3, h4) {{
   line-height: 1.4 }}
 [data-testid=stCaptionContainer] {{ color: inherit !important; opacity: .85 }}

@@ -156,6 +156,8 @@ def _check(header: Header, rows: int) -> None:
     upper_years = rows > 1 and any(
         label and label.year and not label.role for label in labels_of(header.rows[0]).values()
     )
+    if _has_slid([labels_of(row) for row in header.rows]):
+        header.doubts.append("年度の行が上の見出しとずれている")
     if upper_years:
         groups: dict[int, list[str]] = {}
         for _, column in sorted(values):
@@ -164,6 +166,19 @@ def _check(header: Header, rows: int) -> None:
         shapes = list(groups.values())
         if 0 in groups or any(shape != shapes[0][: len(shape)] for shape in shapes[:]):
             header.doubts.append("年度ごとの目標と実績の並びがそろわない")
+
+
+def _has_slid(grid: Sequence[dict[int, Label | None]]) -> bool:
+    """Whether the years below 「年次計画」 begin right of it: it would head a column without one."""
+    for n, row in enumerate(grid):
+        below = grid[n + 1 :]
+        for i, label in row.items():
+            alone = label is not None and label.role == "schedule" and not label.year
+            if not alone or any(i in later for later in below) or i + 1 in row:
+                continue
+            if any((right := later.get(i + 1)) and right.year for later in below):
+                return True
+    return False
 
 
 def _first_actual(header: Header) -> None:

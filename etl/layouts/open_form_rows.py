@@ -7,6 +7,7 @@ from etl.grid import Cell, Row
 from etl.japanese import CIRCLED
 from etl.layouts.open_labels import Label, read_label
 from etl.layouts.open_years import Year, read_run
+from etl.numbers import read_number
 from kpi.fiscal_year import fold
 
 
@@ -91,3 +92,17 @@ def year_row(row: Row, period: range | None) -> dict[int, Year]:
         return {}
     years = read_run([label.year for label in cells.values()], period)
     return dict(zip(cells, years, strict=True)) if years else {}
+
+
+def has_slid(row: Row, years: dict[int, Year], label_at: int) -> bool:
+    """Whether a row is not built like the row of years above it.
+
+    A figure stands beside the years, or under 「年度」 (label_at) nothing that names the row.
+    """
+    beside = [c for i, c in enumerate(row.cells) if c and i > min(years) and i not in years]
+    if any(read_number(cell.text).kind == "number" for cell in beside):
+        return True
+    if label_at < 0:
+        return False
+    label = label_of(row.cells[label_at]) if row.cells[label_at] else None
+    return label is None or not label.role

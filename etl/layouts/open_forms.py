@@ -13,6 +13,7 @@ from etl.layouts.open_cells import split_number, without_unit
 from etl.layouts.open_columns import read_header
 from etl.layouts.open_form_rows import (
     begins_with_label,
+    has_slid,
     label_of,
     looks_like_years,
     pairs,
@@ -51,6 +52,8 @@ class Form:
     marks: list[tuple[str, list[tuple[Year, Cell]]]] = field(default_factory=list)
     columns: dict[int, Year] = field(default_factory=dict)
     width: int = 0
+    label_at: int = -1  # column of 「年度」 in front of the years, -1 where nothing stands there
+    refused: bool = False  # the row of years above is not certain
     position: str = ""
 
     def read(self) -> None:
@@ -106,24 +109,35 @@ class Form:
 
     def _row(self, row: Row) -> None:
         if years := year_row(row, self.sheet.period):
-            self.columns, self.width = years, len(row.cells)
+            self.columns, self.width, self.refused = years, len(row.cells), False
+            front = [i for i, cell in enumerate(row.cells) if cell and i < min(years)]
+            self.label_at = max(front, default=-1)
+            if not front and self.sheet.named_years:
+                self._refuse(row, "「年度」のない年度の行")
             return
         if looks_like_years(row):
-            self.columns, self.width = {}, 0
-            text = " | ".join(row.texts)
-            self.sheet.draft.problem(
-                "unclear-header", "年度の行が読めない", text, row.filled[0].place
-            )
+            self._refuse(row, "年度の行が読めない")
             return
         first = label_of(row.filled[0])
         if self.columns and first and self._yearly(row):
             return
         for label, cell in pairs(row):
+            if self.refused and label.role in VALUES and not label.year:
+                detail = "年度の行が決められない"
+                self.sheet.draft.problem("ambiguous-year", detail, cell.text, cell.place)
+                continue
             self._take(label, cell)
+
+    def _refuse(self, row: Row, detail: str) -> None:
+        """No value below a row of years that is not certain is read."""
+        self.columns, self.width, self.refused = {}, 0, True
+        text = " | ".join(row.texts)
+        self.sheet.draft.problem("unclear-header", detail, text, row.filled[0].place)
 
     def _take(self, label: Label, cell: Cell) -> None:
         role = label.role
         if role == "indicator":
+            self.refused = False
             self._flush()
             self.name, unit = without_unit(cell)
             self.about = {"unit": unit} if unit else {}
@@ -175,6 +189,10 @@ class Form:
         printed = " | ".join(row.texts)
         if len(row.cells) != self.width and "!" not in row.filled[0].place:
             detail = f"年度の行は{self.width}列、この行は{len(row.cells)}列"
+            self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
+            return True
+        if has_slid(row, self.columns, self.label_at):
+            detail = "年度の行とこの行の列がずれている疑いがある"
             self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
             return True
         role = next((r for r in VALUES if r in roles), "")

@@ -45,6 +45,7 @@ class Sheet:
     indicators: Indicators
     legend: Legend
     period: range | None = None
+    named_years: bool = False  # whether 「年度」 stands in front of years in any form
 
 
 @dataclass

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from etl.grid import Grid, Row
 from etl.layouts.open_columns import read_header
-from etl.layouts.open_form_rows import is_start
+from etl.layouts.open_form_rows import is_start, looks_like_years
 from etl.layouts.open_forms import Form
 from etl.layouts.open_header import Header, find_header, same_header
 from etl.layouts.open_labels import VALUES
@@ -59,7 +59,8 @@ def read(grid: Grid) -> Draft:
     draft = Draft()
     rows = tuple(row for row in grid.rows if not _is_example(row))
     period = plan_period(rows)
-    sheet = Sheet(draft, Initiatives(draft), Indicators(draft), Legend(), period)
+    named = any(looks_like_years(row) for row in rows if row.filled)
+    sheet = Sheet(draft, Initiatives(draft), Indicators(draft), Legend(), period, named)
     starts = {at: header for header, at in _tables(rows, period)}
     for row in rows:
         if row.filled:
