@@ -117,10 +117,15 @@ def _read(home: Path) -> Warehouse:
     tables = {}
     for name, content in contents.items():
         try:
-            tables[name] = pq.read_table(pa.BufferReader(content)).to_pandas()
+            tables[name] = _frame(pq.read_table(pa.BufferReader(content)))
         except (OSError, pa.ArrowException) as error:
             raise WarehouseError(f"{name}.parquet が壊れていて読めません。{REBUILD}") from error
     return Warehouse(edition, tables)
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    """In one chunk: taking rows of a column in many pieces costs fifty times as much."""
+    return table.combine_chunks().to_pandas()
 
 
 def _contents(home: Path) -> dict[str, bytes]:

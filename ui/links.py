@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kpi import catalog
-from kpi.kept import kept, rows_in, rows_of
+from kpi.kept import kept, rows_of
 from kpi.store import Warehouse
 from ui import cache, progress
 from ui.footer import escape
@@ -38,13 +38,21 @@ class Question:
 
 def to_indicator(warehouse: Warehouse, indicator_id: str, label: str | None = None) -> None:
     """A link to 目標と実績 opened at one indicator (its town must be among those chosen)."""
-    row = rows_in(warehouse, catalog.indicators, "indicator_id", [indicator_id]).iloc[0]
-    town = str(row["town"])
+    name, town = _heads(warehouse)[indicator_id]
     st.page_link(
         _PROGRESS,
-        label=label or str(row["name"]),
+        label=label or name,
         icon=":material/show_chart:",
         query_params={"place": town, "indicator": _labels(warehouse, town)[indicator_id]},
+    )
+
+
+@kept
+def _heads(warehouse: Warehouse) -> dict[str, tuple[str, str]]:
+    """Indicator id → its name and town."""
+    rows = catalog.indicators(warehouse)
+    return dict(
+        zip(rows["indicator_id"], zip(rows["name"], rows["town"], strict=True), strict=True)
     )
 
 
