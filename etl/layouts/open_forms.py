@@ -23,7 +23,7 @@ from etl.layouts.open_header import find_header
 from etl.layouts.open_labels import VALUES, Label
 from etl.layouts.open_outline import Outline
 from etl.layouts.open_rows import Sheet, Table
-from etl.layouts.open_schedule import stage_of_word, write_marks, write_when
+from etl.layouts.open_schedule import write_marks, write_when
 from etl.layouts.open_values import Named, Printed
 from etl.layouts.open_years import PRINTED, Year, read_year
 from etl.numbers import read_number
@@ -187,21 +187,21 @@ class Form:
         if not filled:
             return len(row.filled) == len(front)
         printed = " | ".join(row.texts)
+        if any(label.year for label in labels) or roles == {"baseline"}:
+            if (
+                len(filled) == 1
+            ):  # 「基準値(令和元年度) | 5」 stands below years of another indicator
+                return False
+            detail = "見出しの年度と年度の行が違う"
+            return self._doubt(row, detail)
         if len(row.cells) != self.width and "!" not in row.filled[0].place:
             detail = f"年度の行は{self.width}列、この行は{len(row.cells)}列"
-            self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
-            return True
+            return self._doubt(row, detail)
         if has_slid(row, self.columns, self.label_at):
             detail = "年度の行とこの行の列がずれている疑いがある"
-            self.sheet.draft.problem("ambiguous-year", detail, printed, row.filled[0].place)
-            return True
+            return self._doubt(row, detail)
         role = next((r for r in VALUES if r in roles), "")
-        if all(
-            stage_of_word(c.text)
-            or c.text in self.sheet.legend.stages
-            or re.fullmatch("[→⇒]", c.text)
-            for c in filled
-        ):
+        if all(self.sheet.legend.marks(cell.text) for cell in filled):
             self.marks.append((role, cells))
         elif not role:
             if "content" not in roles and "rating" not in roles:
@@ -215,6 +215,12 @@ class Form:
                     self._flush()
                     self.name, self.about = name, {"unit": unit} if unit else {}
             self.values += [Printed(role, year, cell) for year, cell in cells if cell]
+        return True
+
+    def _doubt(self, row: Row, detail: str) -> bool:
+        """Report a row below years whose years are not certain; it is done with."""
+        text = " | ".join(row.texts)
+        self.sheet.draft.problem("ambiguous-year", detail, text, row.filled[0].place)
         return True
 
     def _flush(self) -> None:

@@ -47,6 +47,10 @@ class Legend:
                 self.clashing.add(mark)
         return True
 
+    def marks(self, text: str) -> bool:
+        """Whether a cell is a mark of a schedule, not a value."""
+        return bool(stage_of_word(text) or text in self.stages or text in ("→", "⇒"))
+
 
 def stage_of_word(word: str) -> str:
     """The stage of 検討, 継続実施 …; "" where the word is not known or holds two stages."""
