@@ -1,5 +1,6 @@
 """Whole pages without a browser: Streamlit's AppTest on ui/main.py with a warehouse of its own."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from etl.build import build
+from ui.cache import SAMPLE_PLANS
 
 MAIN = Path(__file__).parents[2] / "ui" / "main.py"
 PAGES = MAIN.parent.parent / "pages"
@@ -17,6 +19,15 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The warehouse of the shipped plans."""
     out = tmp_path_factory.mktemp("shipped") / "warehouse"
     build(out=out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def both(shipped: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped plans, and the sample beside them."""
+    out = tmp_path_factory.mktemp("both") / "warehouse"
+    shutil.copytree(shipped.resolve(), out)
+    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
     return out
 
 

@@ -9,11 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Expander
 
-from etl.build import build
 from tests.helpers import build_one, plan_folder
 from tests.pages.conftest import text_of
 from ui import words
-from ui.cache import SAMPLE_PLANS
 from ui.words import achievement as say
 from ui.words import frame
 from ui.words import rules as of_rules
@@ -26,15 +24,6 @@ def count_table(app: AppTest) -> pd.DataFrame:
     """The table of all counts; charts may have tables of their own before it."""
     (table,) = (one.value for one in app.dataframe if one.proto.alt == words.TABLE_TITLE)
     return table.drop(columns=frame.COUNTED)
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped plans, and the sample beside them."""
-    out = tmp_path_factory.mktemp("both") / "warehouse"
-    build(out=out)
-    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
-    return out
 
 
 @pytest.mark.parametrize("year", ["令和2年度", "令和6年度", "令和8年度"])

@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.build import build
 from kpi.store import read_warehouse
 from tests.pages.conftest import PAGES, text_of
 from ui.words import analysis as say
@@ -16,17 +15,6 @@ from ui.words import frame
 
 SAMPLE = {"sample": "true", "year": "令和6年度"}
 RESULTS = {"year": "令和元年度"}  # the year of the shipped plans with most results
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped plans, and the sample beside them."""
-    out = tmp_path_factory.mktemp("both") / "warehouse"
-    build(out=out)
-    build(
-        Path(__file__).parents[2] / "data" / "sample" / "plans", out.with_name("sample-warehouse")
-    )
-    return out
 
 
 def table_of(app: AppTest) -> pd.DataFrame:

@@ -9,26 +9,15 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.build import build
 from kpi.schema import TABLES
 from kpi.store import read_warehouse
 from tests.choices import NOT_KEPT, OWN, SAMPLE, SHARED, UNSEEN
 from tests.pages.conftest import PAGES, text_of
-from ui.cache import SAMPLE_PLANS
 from ui.words import frame
 from ui.words.terms import TERMS
 
 ALL = sorted(path.name for path in PAGES.glob("*.py"))
 ERA = re.compile(r"(?:令和|平成)[元\d]+年")
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped plans, and the sample beside them."""
-    out = tmp_path_factory.mktemp("both") / "warehouse"
-    build(out=out)
-    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
-    return out
 
 
 SHIPPED = {"year": "令和元年度"}

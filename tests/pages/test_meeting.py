@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.build import build
 from exports.meeting.deck import assembled, deck, of_item
 from exports.meeting.ground import ground
 from exports.meeting.minutes import to_text
@@ -22,7 +21,6 @@ from kpi.agenda import Agenda, Item
 from kpi.store import Warehouse, read_warehouse
 from tests.pages.conftest import text_of
 from ui import meeting_files
-from ui.cache import SAMPLE_PLANS
 from ui.words import meeting as say
 
 DAY = date(2026, 11, 21)
@@ -35,14 +33,6 @@ NASTY = [
     "長" * 200,
     "絵文字😀👨‍👩‍👧 | 表 | \x07\x0b",
 ]
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("both") / "warehouse"
-    build(out=out)
-    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
-    return out
 
 
 @pytest.fixture(scope="module")

@@ -12,14 +12,12 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from etl.build import build
 from kpi.groups import JUDGED
 from kpi.store import read_warehouse
 from kpi.vocabulary import GROUPS, STATUSES
 from tests.pages.conftest import MAIN, PAGES
 from ui import words
 from ui.analysis_pivot import judged_alone
-from ui.cache import SAMPLE_PLANS
 from ui.words import achievement, analysis, frame, measure, sources
 from ui.words import schedule as say_schedule
 
@@ -51,15 +49,6 @@ LINKS = [  # page, what it shows, how many links
     ("analysis.py", {"pivot": "自治体", "plans": "総合計画 紡ぐ6"}, 1),
     ("analysis.py", {"year": "令和元年度", "pivot": "自治体", "western": "true"}, 5),
 ]
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The shipped plans, and the sample beside them."""
-    out = tmp_path_factory.mktemp("both") / "warehouse"
-    build(out=out)
-    build(SAMPLE_PLANS, out.with_name("sample-warehouse"))
-    return out
 
 
 def printed(home: Path) -> dict[tuple[str, str], set[str]]:
