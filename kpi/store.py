@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from kpi.schema import EDITION_KEY, SCHEMA_VERSION, TABLES, VERSION_KEY
 
 SUMS = "SHA256SUMS"
-REBUILD = "`python -m etl build` を実行してください。"
+REBUILD = "「python -m etl build」を実行してください。"
 MOVED, READY = ".moved-aside", ".ready"  # where no links are allowed: between two renames
 _WAITS = (0.01, 0.05, 0.2, 0.5, 1.0)  # seconds; a build that swaps editions is done by then
 T = TypeVar("T")

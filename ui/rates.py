@@ -115,7 +115,7 @@ def _bars(shown: pd.DataFrame, rate: str, chosen: Selection, warehouse: Warehous
     draw(0, "rates")
     for start in range(_FIRST, len(said), _FIRST):
         n, key = min(_FIRST, len(said) - start), f"rates-{start}"
-        show.folded(say.MORE_RATES.format(n=n), f"{key}-fold", partial(draw, start, key))
+        show.folded(say.MORE_RATES.format(n=n), key, partial(draw, start, key))
 
 
 def _title(shown: pd.DataFrame, rate: str, chosen: Selection, span: tuple[int, int]) -> Title:

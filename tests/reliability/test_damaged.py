@@ -15,7 +15,7 @@ from etl.edition import edition_of
 from kpi.schema import TABLES, VERSION_KEY
 from kpi.store import SUMS, WarehouseError, edition_in, read_warehouse
 from tests.helpers import contents, edit, plan_folder, run_etl
-from tests.pages.conftest import MAIN
+from tests.pages.conftest import MAIN, plain
 from tests.reliability.conftest import THOROUGH
 from ui import cache
 
@@ -81,7 +81,7 @@ def test_said_in_words_and_mended(home: Path, name: str) -> None:
     with pytest.raises(WarehouseError) as error:
         read_warehouse(out)
     assert said in str(error.value)
-    assert "`python -m etl build` を実行してください" in str(error.value)
+    assert "「python -m etl build」を実行してください" in str(error.value)
     assert edition_in(out) is None
     assert build_if_needed(home / "plans", out, lambda _: None)
     assert contents(out) == whole
@@ -118,7 +118,7 @@ def test_the_page_says_what_happened_and_what_to_run(
     monkeypatch.setattr(cache, "build", lambda: "data/plans/x/values.csv 3行目: 列がありません")
     app = page(monkeypatch, out).run()
     assert not app.exception
-    assert said in app.error[0].value
+    assert said in plain(app.error[0].value)
     codes = [block.value for block in app.code]
     assert codes[0] == "data/plans/x/values.csv 3行目: 列がありません"
     assert codes[1].startswith("python -m etl build --out ")
