@@ -73,7 +73,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_said_in_words_and_mended(home: Path, name: str) -> None:
+def test_said_in_words_and_mended(home: Path, name: str, tried: Callable[..., None]) -> None:
     damage, said = DAMAGES[name]
     out = home / "warehouse"
     whole = contents(out)
@@ -86,10 +86,11 @@ def test_said_in_words_and_mended(home: Path, name: str) -> None:
     assert build_if_needed(home / "plans", out, lambda _: None)
     assert contents(out) == whole
     assert not build_if_needed(home / "plans", out, lambda _: None)
+    tried("a damaged warehouse, told and mended by a build")
 
 
 @pytest.mark.parametrize("table", TABLES if THOROUGH else ["observation"])
-def test_no_flipped_bit_is_read(home: Path, table: str) -> None:
+def test_no_flipped_bit_is_read(home: Path, table: str, tried: Callable[..., None]) -> None:
     """Also one that leaves a Parquet file that can be read and would give another number."""
     file = (home / "warehouse").resolve() / f"{table}.parquet"
     whole = file.read_bytes()
@@ -98,6 +99,7 @@ def test_no_flipped_bit_is_read(home: Path, table: str) -> None:
         with pytest.raises(WarehouseError):
             read_warehouse(home / "warehouse")
         file.write_bytes(whole)
+        tried("a flipped bit in a table, noticed")
     assert read_warehouse(home / "warehouse").edition == edition_of(home / "plans")
 
 
@@ -109,7 +111,7 @@ def page(monkeypatch: pytest.MonkeyPatch, out: Path) -> AppTest:
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_the_page_says_what_happened_and_what_to_run(
-    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, tried: Callable[..., None]
 ) -> None:
     """Where the build cannot mend it (here its plan sheets are faulty), words and no traceback."""
     damage, said = DAMAGES[name]
@@ -122,6 +124,7 @@ def test_the_page_says_what_happened_and_what_to_run(
     codes = [block.value for block in app.code]
     assert codes[0] == "data/plans/x/values.csv 3行目: 列がありません"
     assert codes[1].startswith("python -m etl build --out ")
+    tried("a damaged warehouse, told on the page")
 
 
 def test_the_page_mends_a_damaged_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
