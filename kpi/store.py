@@ -180,7 +180,7 @@ def _editions(contents: dict[str, bytes]) -> str:
     for name, content in contents.items():
         try:
             schema = pq.read_schema(pa.BufferReader(content))
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
             raise WarehouseError(f"{name}.parquet が壊れていて読めません。{REBUILD}") from error
         metadata = schema.metadata or {}
         version = metadata.get(VERSION_KEY, b"").decode(errors="replace")

@@ -43,6 +43,11 @@ def flipped(file: Path, seed: int = 1) -> None:
     file.write_bytes(content)
 
 
+def no_letter(file: Path) -> None:
+    """A column whose name is no text any more: the format itself does not notice."""
+    file.write_bytes(file.read_bytes().replace(b"fiscal_year", b"\xf3iscal_year"))
+
+
 def of_another_version(file: Path) -> None:
     arrow = pq.read_table(file)
     metadata = (arrow.schema.metadata or {}) | {VERSION_KEY: b"1"}
@@ -63,6 +68,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "empty": (lambda file: file.write_bytes(b""), "observation.parquet が壊れていて読めません"),
     "truncated": (truncated, "observation.parquet が壊れていて読めません"),
     "flipped": (flipped, "observation.parquet が壊れていて読めません"),
+    "no-letter": (no_letter, "observation.parquet が壊れていて読めません"),
     "no-parquet": (lambda file: file.write_text("町"), "observation.parquet が壊れていて"),
     "version": (of_another_version, "observation.parquet は古い形式のデータです"),
     "edition": (of_another_edition, "版の違うファイルが混ざっています"),
