@@ -18,7 +18,7 @@ from etl.edition import edition_of
 from etl.problems import InputProblems
 from etl.sheets import read_sheets
 from kpi.store import Warehouse, read_warehouse
-from tests.helpers import ROOT, contents, edit, plan_folder, run_etl
+from tests.helpers import ROOT, contents, edit, plan_folder
 from tests.pages.conftest import MAIN
 from tests.reliability.conftest import THOROUGH
 from tests.reliability.killed import PLAN_ID
@@ -33,7 +33,7 @@ from pathlib import Path
 from etl.whole import alone
 with alone(Path(sys.argv[1])):
     print("held", flush=True)
-    time.sleep(float(sys.argv[2]))
+    time.sleep(600)
 """
 SWAP = """
 import os, sys
@@ -74,19 +74,26 @@ def home(tmp_path: Path) -> Path:
 
 
 def test_a_build_waits_for_another_and_says_so(home: Path) -> None:
-    with running(HOLD, home / ".warehouse", 6) as other:
-        start = time.monotonic()
-        run = run_etl("build", "--plans", home / "b" / "plans", "--out", home / "warehouse")
-        assert other.wait() == 0
-    assert run.returncode == 0, run.stderr
-    assert "別の命令が同じフォルダーに書いています。終わるのを待っています" in run.stdout
-    assert time.monotonic() - start < 60
+    words = ["build", "--plans", home / "b" / "plans", "--out", home / "warehouse"]
+    command = [sys.executable, "-u", "-m", "etl", *map(str, words)]
+    with (
+        running(HOLD, home / ".warehouse") as other,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as second,
+    ):
+        assert second.stdout is not None
+        waits = "別の命令が同じフォルダーに書いています。終わるのを待っています"
+        assert any(waits in line for line in second.stdout)  # up to that line; it goes on only then
+        assert second.poll() is None
+        assert read_warehouse(home / "warehouse").edition == edition_of(home / "a" / "plans")
+        other.kill()
+        second.communicate(timeout=120)
+        assert second.returncode == 0
     assert read_warehouse(home / "warehouse").edition == edition_of(home / "b" / "plans")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is not known on Windows")
 def test_the_lock_of_a_killed_build_is_free(home: Path) -> None:
-    with running(HOLD, home / ".warehouse", 600) as other:
+    with running(HOLD, home / ".warehouse") as other:
         other.send_signal(signal.SIGKILL)
         other.wait()
         build(home / "b" / "plans", home / "warehouse")
@@ -98,7 +105,7 @@ def test_one_that_never_lets_go_is_named(home: Path, monkeypatch: pytest.MonkeyP
     before = contents(home / "warehouse")
     monkeypatch.setattr(whole, "LOCK_SECONDS", 0.2)
     with (
-        running(HOLD, home / ".warehouse", 600),
+        running(HOLD, home / ".warehouse"),
         pytest.raises(InputProblems, match="終わってから、もう一度実行してください") as error,
     ):
         build(home / "b" / "plans", home / "warehouse")
