@@ -33,11 +33,20 @@ class Found(NamedTuple):
     years: dict[int, int]
 
 
+def _rows(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
+    return cache.judged(warehouse, chosen.year, today(), chosen.towns)
+
+
+@drawn
+def _by_category(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
+    return counts(_rows(warehouse, chosen), ["town", "category"])
+
+
 @drawn
 def head(warehouse: Warehouse, chosen: Selection) -> Found:
     """Draw the title, the finding, and what lags or why nothing can be judged."""
-    rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
-    table = counts(rows, ["town", "category"])
+    rows = _rows(warehouse, chosen)
+    table = _by_category(warehouse, chosen)
     total, judged = int(table["total"].sum()), int(table["judged"].sum())
     st.title(words.ACHIEVEMENT_TITLE)
     finding = Judged(int(table["achieved"].sum()), judged, total, chosen.year)
@@ -57,7 +66,7 @@ def head(warehouse: Warehouse, chosen: Selection) -> Found:
 @drawn
 def of_their_own(warehouse: Warehouse, chosen: Selection, judged: int) -> None:
     """Draw what the towns published themselves, where we judge little or nothing."""
-    rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
+    rows = _rows(warehouse, chosen)
     if judged < FEWEST:
         own = ratings.sentences(warehouse, chosen.towns, chosen.year)
         st.markdown("  \n".join(own))
@@ -69,8 +78,8 @@ def of_their_own(warehouse: Warehouse, chosen: Selection, judged: int) -> None:
 @drawn
 def summed_up(warehouse: Warehouse, chosen: Selection) -> None:
     """Draw the summary."""
-    rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
-    table = counts(rows, ["town", "category"])
+    rows = _rows(warehouse, chosen)
+    table = _by_category(warehouse, chosen)
     alone = len(chosen.towns) == 1 and table["judged"].any()
     lagging = text.lagging(table, several=False) if alone else []
     summary.section(warehouse, chosen, text.summary_of(table, rows, lagging))
@@ -79,14 +88,13 @@ def summed_up(warehouse: Warehouse, chosen: Selection) -> None:
 @drawn
 def terms(warehouse: Warehouse, chosen: Selection, by: str) -> None:
     """Draw the words."""
-    rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
-    glossary.section(*text.terms_of(counts(rows, ["town", "category"]), by))
+    glossary.section(*text.terms_of(_by_category(warehouse, chosen), by))
 
 
 @drawn
 def counted(warehouse: Warehouse, chosen: Selection, by: str) -> None:
     """Draw the counts by category, theme or town, and the shares where something is judged."""
-    rows = cache.judged(warehouse, chosen.year, today(), chosen.towns)
+    rows = _rows(warehouse, chosen)
     st.subheader(say.COUNTS_TITLE[by], anchor=False)
     table, labels = achievement.grouped_by(rows, by, cache.theme_names(warehouse))
     achievement.bars(warehouse, table, labels, chosen, by)

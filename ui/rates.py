@@ -46,6 +46,7 @@ def _rows(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
     return cache.judged(warehouse, chosen.year, today(), chosen.towns)
 
 
+@drawn
 def _judged(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
     rows = _rows(warehouse, chosen)
     return _with_evidence(rows[rows["group"] == "judged"], warehouse, chosen)
