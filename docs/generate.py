@@ -24,6 +24,9 @@ def data_dictionary() -> str:
         f"形式の版(`kpi.schema_version`): {SCHEMA_VERSION}。"
         "各ファイルのメタデータ `kpi.edition` にデータの版が入っています。"
         "年度は4月が属する西暦年です(令和5年度 → 2023)。\n",
+        "`data/warehouse` は `data/.warehouse/データの版`(同じ版を作り直したときは `データの版-2` など)を指します。"
+        "表の横の `SHA256SUMS` が全部のファイルのチェックサムで、`sha256sum -c SHA256SUMS` で確かめられます。"
+        "合わない表は読みません。\n",
     ]
     for table in TABLES.values():
         key = "、".join(f"`{name}`" for name in table.key)

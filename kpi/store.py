@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 from kpi.schema import EDITION_KEY, SCHEMA_VERSION, TABLES, VERSION_KEY
 
 SUMS = "SHA256SUMS"
-REBUILD = "`python -m etl build` を実行してください。"
+REBUILD = "「python -m etl build」を実行してください。"
 MOVED, READY = ".moved-aside", ".ready"  # where no links are allowed: between two renames
 _WAITS = (0.01, 0.05, 0.2, 0.5, 1.0)  # seconds; a build that swaps editions is done by then
 T = TypeVar("T")
@@ -180,7 +180,7 @@ def _editions(contents: dict[str, bytes]) -> str:
     for name, content in contents.items():
         try:
             schema = pq.read_schema(pa.BufferReader(content))
-        except (OSError, pa.ArrowException) as error:
+        except (OSError, pa.ArrowException, UnicodeDecodeError) as error:
             raise WarehouseError(f"{name}.parquet が壊れていて読めません。{REBUILD}") from error
         metadata = schema.metadata or {}
         version = metadata.get(VERSION_KEY, b"").decode(errors="replace")

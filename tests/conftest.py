@@ -1,6 +1,7 @@
 """Settings and fixtures of all tests."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,25 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("steady"), max_examples=5_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Callable[..., None]:
+    """`tried("kill -9 of a build", 7)`: counted over all tests and printed at the end, for the
+    table of docs/reliability.md.
+    """
+    return lambda what, times=1: record_property("tried", [what, times])
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How often what was tried, by tests that passed."""
+    counts: Counter[str] = Counter()
+    for report in terminalreporter.stats.get("passed", []):
+        for name, value in report.user_properties:
+            if name == "tried":
+                counts[value[0]] += value[1]
+    for what, times in sorted(counts.items()):
+        terminalreporter.write_line(f"tried: {what}: {times:,}")
 
 
 @pytest.fixture

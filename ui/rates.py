@@ -74,7 +74,7 @@ def section(warehouse: Warehouse, chosen: Selection) -> None:
     for start in range(_FIRST, shown.judged, _FIRST):
         n, key = min(_FIRST, shown.judged - start), f"rates-{start}"
         more = partial(_bars, warehouse, chosen, rate, start, key)
-        show.folded(say.MORE_RATES.format(n=n), f"{key}-fold", more)
+        show.folded(say.MORE_RATES.format(n=n), key, more)
     if shown.judged:
         _notes(warehouse, chosen, rate)
     if shown.apart:

@@ -101,7 +101,7 @@ def listing(table: pd.DataFrame, label: str, key: str) -> None:
 
 def folded(label: str, key: str, draw: Callable[[], None]) -> None:
     """Something long that is made and sent when the reader opens it, not before."""
-    fold = st.expander(label, key=key, on_change="rerun")
+    fold = st.expander(label, key=f"{key}-fold", on_change="rerun")
     if fold.open:
         with fold:
             draw()

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from etl.grid import Cell, Grid, Row
 from etl.japanese import CIRCLED, plain_number, without_number
@@ -78,7 +79,7 @@ def rows_to_items(rows: tuple[Row, ...]) -> Iterator[Item]:
     filled = [row for row in rows if row.filled]
     chapter, section = "", ""
     item: Item | None = None
-    for row, following in zip(filled, [*filled[1:], None], strict=True):
+    for row, following in zip_longest(filled, filled[1:]):
         heading = _heading(row)
         starts = following is not None and len(following.filled) > 1
         if heading is _ITEM and starts:

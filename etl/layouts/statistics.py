@@ -39,8 +39,12 @@ def signs(grid: Grid) -> dict[str, bool]:
 
 
 def read(grid: Grid, code: str) -> Draft:
-    """The rows of one municipality. Raises InputError where it has none."""
+    """The rows of one municipality. Raises InputError where it has none, or no such table."""
     header = _header(grid)
+    lacking = [name for name in (CODE, YEAR) if name not in header]
+    if lacking:
+        detail = f"統計として読んだが1行目に列「{'」「'.join(lacking)}」がない"
+        raise InputError("no-layout", grid.name, detail)
     at = {name: i for i, name in enumerate(header)}
     rows = [row for row in grid.rows[1:] if row.filled]
     torn = [row for row in rows if len(row.cells) != len(header)]

@@ -6,6 +6,7 @@ import resource
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,11 @@ def untouched(document: Path) -> bool:
 @pytest.mark.parametrize("command", ["check", "extract"])
 @pytest.mark.parametrize("case", REFUSED, ids=names)
 def test_a_refused_document_in_the_command(
-    case: Case, document: Path, command: str, capsys: pytest.CaptureFixture[str]
+    case: Case,
+    document: Path,
+    command: str,
+    capsys: pytest.CaptureFixture[str],
+    tried: Callable[..., None],
 ) -> None:
     out = document.parent.parent / "plans" / "102113-new"
     more = ["--out", str(out), *HEAD] if command == "extract" else []
@@ -69,10 +74,13 @@ def test_a_refused_document_in_the_command(
     assert line.isprintable()
     assert not out.exists()
     assert untouched(document)
+    tried(f"a defective document, {command}")
 
 
 @pytest.mark.parametrize("case", READ, ids=names)
-def test_a_document_that_is_read_all_the_same(case: Case, document: Path) -> None:
+def test_a_document_that_is_read_all_the_same(
+    case: Case, document: Path, tried: Callable[..., None]
+) -> None:
     said: list[str] = []
     began = time.process_time()
     assert main(["check", str(document)], said.append) == 0
@@ -84,11 +92,16 @@ def test_a_document_that_is_read_all_the_same(case: Case, document: Path) -> Non
         assert any(f" {case.place} " in line and case.words in line for line in notes), said
     assert all(line.isprintable() for line in said)
     assert untouched(document)
+    tried("a strange document that is read all the same")
 
 
 @pytest.mark.parametrize("case", REFUSED, ids=names)
 def test_the_page_gets_the_same_problem(
-    case: Case, document: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: Case,
+    document: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tried: Callable[..., None],
 ) -> None:
     """The step that the page runs in a child, here without the child and its bounds."""
     monkeypatch.setattr(trial, "bound", lambda: None)
@@ -103,11 +116,12 @@ def test_the_page_gets_the_same_problem(
     assert case.words in "「{printed}」{title} {detail} {advice}".format(**one)
     assert str(tmp_path) not in json.dumps(one, ensure_ascii=False)
     assert sorted(path.name for path in home.iterdir()) == ["answer.json", "file", "request.json"]
+    tried("a defective document, the page's step")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="this system bounds no memory")
 @pytest.mark.parametrize("file", [c.file for c in REFUSED] if THOROUGH else HEAVY)
-def test_within_bounded_memory(file: str, tmp_path: Path) -> None:
+def test_within_bounded_memory(file: str, tmp_path: Path, tried: Callable[..., None]) -> None:
     path = tmp_path / file
     path.write_bytes(content(file))
     done = subprocess.run(
@@ -125,10 +139,11 @@ def test_within_bounded_memory(file: str, tmp_path: Path) -> None:
     assert f"[{expected.code}]" in done.stderr
     assert expected.words in done.stderr  # and not that the memory did not suffice
     assert "Traceback" not in done.stderr
+    tried("a defective document, with bounded memory")
 
 
 @pytest.mark.parametrize("file", [c.file for c in REFUSED] if THOROUGH else CHILDREN)
-def test_in_the_child_of_the_page(file: str) -> None:
+def test_in_the_child_of_the_page(file: str, tried: Callable[..., None]) -> None:
     from ui import own_read
 
     expected = next(case for case in REFUSED if case.file == file)
@@ -137,6 +152,7 @@ def test_in_the_child_of_the_page(file: str) -> None:
     (one,) = error.value.problems
     assert KINDS[expected.code].title in one["message"]
     assert expected.place in one["place"]
+    tried("a defective document, in the child of the page")
 
 
 def test_the_files_are_those_of_the_makers() -> None:

@@ -84,7 +84,13 @@ def refused(plan: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
 
 @pytest.mark.parametrize("name, code, place, words", CASES)
 def test_a_wrong_sheet(
-    plan: Path, name: str, code: str, place: str, words: str, capsys: pytest.CaptureFixture[str]
+    plan: Path,
+    name: str,
+    code: str,
+    place: str,
+    words: str,
+    capsys: pytest.CaptureFixture[str],
+    tried: Callable[..., None],
 ) -> None:
     (file,) = (SHEETS / name).iterdir()
     shutil.copy(file, plan)
@@ -94,6 +100,7 @@ def test_a_wrong_sheet(
     assert where.startswith(f"{plan / file.name}")
     assert where.endswith(place)
     assert said.endswith(f"。{KINDS[code].advice} [{code}]")
+    tried("a wrong plan sheet, build")
 
 
 def test_every_wrong_sheet_is_tried() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from etl import layouts
 from etl.grid import Cell, Grid, Row
+from etl.invisible import without_invisible
 from etl.layouts import LAYOUTS, recognize
 from etl.layouts.template_form import is_template
 from etl.municipalities import read_municipalities
@@ -116,11 +117,12 @@ KNOWN = read_municipalities(Path(__file__).parents[2] / "data" / "municipalities
 
 
 def grid_of(rows: list[list[str]]) -> Grid:
+    """What a reader hands on: without letters that show nothing."""
     made = (
         Row(r, tuple(Cell(" ".join(text.split()), f"{r}:{c}") for c, text in enumerate(row, 1)))
         for r, row in enumerate(rows, 1)
     )
-    return Grid("a.csv", tuple(made))
+    return without_invisible(Grid("a.csv", tuple(made)))
 
 
 def every_layout(grid: Grid) -> None:
@@ -174,3 +176,14 @@ def test_a_cell_of_the_greatest_length(letters: str) -> None:
             ]
         )
     )
+
+
+FOUND = {  # what the search found, each once a traceback
+    "statistics-without-its-columns": [["#", "#"], ["#"] * 8],
+    "no-filled-row": [[""]],
+}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_the_search_found(name: str) -> None:
+    every_layout(grid_of(FOUND[name]))

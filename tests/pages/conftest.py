@@ -53,6 +53,24 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     return open_
 
 
+def unfold(app: AppTest) -> AppTest:
+    """The page with everything opened that is made only when a reader opens it (ui.show.folded)."""
+    while shut := [k for k, v in app.session_state._state.filtered_state.items() if _is_shut(k, v)]:
+        for key in shut:
+            app.session_state[key] = True
+        app.run()
+    return app
+
+
+def _is_shut(key: str, value: object) -> bool:
+    return str(key).endswith("-fold") and not value
+
+
+def plain(text: str) -> str:
+    """Words as a reader sees them, without the backslashes that keep printed words plain."""
+    return text.replace("\\", "")
+
+
 def text_of(app: AppTest) -> str:
     """Everything a page says in words."""
     parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.error]

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Expander
 
 from tests.helpers import build_one, plan_folder
-from tests.pages.conftest import text_of
+from tests.pages.conftest import text_of, unfold
 from ui import words
 from ui.words import achievement as say
 from ui.words import frame
@@ -235,8 +235,7 @@ def test_a_rate_without_a_verdict_stands_apart_with_its_trace(
     app = open_page(both, "achievement.py", **HERE)
     assert "判定できない指標（1件）" in _apart(app).label
     assert not len(_apart(app).markdown)  # made when it is opened
-    app.session_state["unjudged"] = True
-    apart = _apart(app.run())
+    apart = _apart(unfold(app))
     said = "".join(one.value for one in apart.markdown).replace("\\", "")
     assert "年度達成率 60 ÷ 35 = 171.4%" in said
     assert "判定: 判定不能（目標が良くなる向きと逆）" in said
@@ -256,8 +255,7 @@ def test_the_traces_of_all_that_is_judged_are_one_click_away(
     app = open_page(both, "achievement.py", **HERE)
     n = int("".join(filter(str.isdigit, _traces(app).label)))
     assert not len(_traces(app).caption)
-    app.session_state["traces"] = True
-    opened = _traces(app.run())
+    opened = _traces(unfold(app))
     assert len(opened.caption) == n > 0  # the places of each
 
 

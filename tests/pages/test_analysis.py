@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kpi.store import read_warehouse
-from tests.pages.conftest import PAGES, text_of
+from tests.pages.conftest import PAGES, plain, text_of
 from ui.words import analysis as say
 from ui.words import frame
 
@@ -22,9 +22,8 @@ def table_of(app: AppTest) -> pd.DataFrame:
     return table
 
 
-def plain(app: AppTest) -> str:
-    """Everything the page says, without the marks that ui.footer.escape adds."""
-    return text_of(app).replace("\\", "")
+def plain_text(app: AppTest) -> str:
+    return plain(text_of(app))
 
 
 def address(app: AppTest, key: str) -> list[str]:
@@ -44,7 +43,7 @@ def test_every_indicator_stands_in_the_table_with_its_way_to_the_print(
     app = open_page(both, "analysis.py", year="令和6年度")
     table = table_of(app)
     assert len(table) == 79
-    assert "令和6年度: 指標は 79件、判定済 0件" in plain(app)
+    assert "令和6年度: 指標は 79件、判定済 0件" in plain_text(app)
     known = read_warehouse(both)["indicator"]["indicator_id"]
     for address, page in zip(table[say.COLUMNS["link"]], table[say.COLUMNS["trace"]], strict=True):
         query = parse_qs(urlparse(address).query)
@@ -223,7 +222,7 @@ def test_one_town_of_several_is_named_above_its_bars(
     app = open_page(both, "analysis.py", **RESULTS, status="達成")
     towns = set(table_of(app)["自治体"])
     assert towns == {"音威子府村"}
-    assert "条件に合う指標（件）｜音威子府村｜令和元年度" in plain(app)
+    assert "条件に合う指標（件）｜音威子府村｜令和元年度" in plain_text(app)
 
 
 def test_western_years_are_carried_into_heads_and_links(

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.helpers import build_one, plan_folder
-from tests.pages.conftest import text_of
+from tests.pages.conftest import plain, text_of
 from ui import cache
 from ui.words import frame
 
@@ -239,8 +239,9 @@ def test_a_damaged_file_is_reported_in_words(
     # the build of the shipped plans would mend it: a folder that cannot be written keeps it broken
     monkeypatch.setattr(cache, "build", lambda: "ビルドできない")
     app = open_page(tmp_path / "warehouse")
-    assert "plan.parquet が壊れていて読めません" in app.error[0].value
-    assert "python -m etl build" in app.error[0].value
+    told = plain(app.error[0].value)
+    assert "plan.parquet が壊れていて読めません" in told
+    assert "python -m etl build" in told
 
 
 def test_a_plan_without_a_single_number_shows_every_page(

@@ -17,7 +17,7 @@ from kpi.pace import PERCENT as PERCENT_UNITS
 from kpi.rules import DEFAULT, from_tables
 from kpi.store import Warehouse, read_warehouse
 from tests.pages import percentages as check
-from tests.pages.conftest import MAIN, PAGES
+from tests.pages.conftest import MAIN, PAGES, unfold
 from tests.pages.percentages import Known, Page, Place, Said
 from ui.cache import SAMPLE_PLANS
 from ui.progress import indicator_labels
@@ -130,7 +130,7 @@ def opened(home: Path) -> Callable[[Visit], Page]:
         app = browser(visit.data, visit.year)
         app.query_params.clear()
         app.query_params.update(asked(visit.data, visit.year) | dict(visit.choice))
-        app.switch_page(str(PAGES / f"{visit.page}.py")).run()
+        unfold(app.switch_page(str(PAGES / f"{visit.page}.py")).run())
         assert not app.exception, app.exception
         for name, value in visit.choice:
             kept = app.session_state[name] if name in app.session_state else app.query_params[name]

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.helpers import build_one, plan_folder
-from tests.pages.conftest import text_of
+from tests.pages.conftest import plain, text_of
 from ui.questions_text import change
 from ui.words import frame
 from ui.words import questions as say
@@ -102,9 +102,8 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home / "warehouse"
 
 
-def plain(app: AppTest) -> str:
-    """What the page says, without the backslashes that keep printed words plain."""
-    return text_of(app).replace("\\", "")
+def plain_text(app: AppTest) -> str:
+    return plain(text_of(app))
 
 
 def lists_of(app: AppTest) -> list[str]:
@@ -125,7 +124,7 @@ def test_all_seven_kinds_are_shown_with_their_sentences_rules_and_places(
     open_page: Callable[..., AppTest], rich: Path
 ) -> None:
     app = open_page(rich, "questions.py", year="令和5年度")
-    text = plain(app)
+    text = plain_text(app)
     assert "令和5年度について聞けること: 7種類のうち7種類、10件" in text
     for kind in say.NAMES:
         assert say.NAMES[kind] in text
@@ -156,7 +155,7 @@ def test_one_kind_can_be_chosen_and_stays_in_the_address(
     open_page: Callable[..., AppTest], rich: Path, kind: str
 ) -> None:
     app = open_page(rich, "questions.py", year="令和5年度", kind=say.SHORT[kind])
-    shown = [name for name in say.NAMES if f"{say.NAMES[name]}（" in plain(app)]
+    shown = [name for name in say.NAMES if f"{say.NAMES[name]}（" in plain_text(app)]
     assert shown == [kind]
     assert app.query_params["kind"] == say.SHORT[kind]
     app.button_group[0].set_value(say.ALL).run()
@@ -168,7 +167,7 @@ def test_a_kind_that_is_not_there_gives_way_to_all(
 ) -> None:
     app = open_page(rich, "questions.py", year="令和4年度", kind=say.SHORT["estimate"])
     assert chips(app)[0].startswith("すべて")
-    assert "次の種類に当てはまるものはありません: " in plain(app)
+    assert "次の種類に当てはまるものはありません: " in plain_text(app)
     assert app.button_group[0].value == say.ALL
 
 
@@ -176,7 +175,7 @@ def test_a_plan_without_results_lists_its_indicators_with_their_places(
     open_page: Callable[..., AppTest], rich: Path
 ) -> None:
     app = open_page(rich, "questions.py", year="令和5年度", town="吉岡町")
-    assert "7種類のうち1種類、1件" in plain(app)
+    assert "7種類のうち1種類、1件" in plain_text(app)
     table = app.dataframe[0].value
     assert table["指標"].tolist() == ["甲*乙", "丙"]
     assert table["目標"].tolist() == ["3枚", "4枚"]
@@ -236,7 +235,7 @@ def test_long_lists_show_some_cards_and_the_rest_as_a_table(
 def test_the_shipped_plans(
     open_page: Callable[..., AppTest], shipped: Path, year: str, headline: str, said: str
 ) -> None:
-    text = plain(open_page(shipped, "questions.py", year=year))
+    text = plain_text(open_page(shipped, "questions.py", year=year))
     assert headline in text
     assert said in text
     assert "未達成" not in text
@@ -314,7 +313,7 @@ def test_a_town_without_any_question_says_why_and_where_to_look(
     open_page: Callable[..., AppTest], shipped: Path, town: str, why: str, link: str
 ) -> None:
     app = open_page(shipped, "questions.py", town=town)
-    assert plain(app).count(why) == 2  # on the page and in its summary
+    assert plain_text(app).count(why) == 2  # on the page and in its summary
     assert not app.button
     assert [part.proto.label for part in app.get("page_link")] == [link]
 
@@ -365,7 +364,7 @@ def test_a_target_that_is_not_met_is_said_in_the_words_of_its_direction(
         f"1,待ち日数,実績,令和4年度,{before}日\n1,待ち日数,実績,令和5年度,{now}日",
     )
     build_one(tmp_path)
-    text = plain(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
+    text = plain_text(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
     assert f"目標 {target}日 に対し、実績は {before}日・{now}日 でした。{missed}" in text
 
 
@@ -400,7 +399,7 @@ def test_a_published_rate_is_said_with_its_place(
     app = open_page(
         shipped, "questions.py", year="令和元年度", town="音威子府村", kind=say.SHORT["no_result"]
     )
-    text = plain(app)
+    text = plain_text(app)
     assert "実数は収録した資料にありません（自治体が公表した指標達成度は 133%）。" in text
     assert text.count("実数はいくつでしたか。") == 11
     assert "自治体の評価 r2020:41:1" in text
@@ -416,7 +415,7 @@ def test_the_words_of_a_rating_name_what_it_speaks_of(
         ratings="順番,指標名,年度,期間,評価\n1,,令和5年度,通年,一部達成できた\n1,甲,令和5年度,前期,達成できた",
     )
     build_one(tmp_path)
-    text = plain(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
+    text = plain_text(open_page(tmp_path / "warehouse", "questions.py", year="令和5年度"))
     assert (
         "「甲」は、令和5年度の目標 3枚 が印字されていますが、実数は収録した資料にありません"
         "（自治体自身の評価は「達成できた」、前期）。実数はいくつでしたか。"

@@ -24,7 +24,7 @@ def commands(home: Path) -> dict[str, list[str]]:
     plan = home / "plans" / PLAN_ID
     return {
         "build": ["build", "--plans", str(home / "plans"), "--out", str(home / "warehouse")],
-        "extract": ["extract", str(home / "second.xlsx"), "--out", str(plan)],
+        "extract": ["extract", str(home / "second.xlsx"), "--out", str(plan), "--force"],
         "yearly": ["extract", str(home / "year.xlsx"), "--out", str(plan)],
         "template": ["template", str(home / "new.xlsx")],
     }

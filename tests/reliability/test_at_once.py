@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -159,7 +159,7 @@ def final(warehouse: Warehouse) -> str:
 
 @pytest.mark.parametrize("way", ["links", "folders"])
 def test_every_reading_shows_one_edition(
-    home: Path, monkeypatch: pytest.MonkeyPatch, way: str
+    home: Path, monkeypatch: pytest.MonkeyPatch, way: str, tried: Callable[..., None]
 ) -> None:
     """What the pages read while another process puts one edition after the other in place."""
     monkeypatch.setenv("KPI_WAREHOUSE", str(home / "warehouse"))
@@ -177,7 +177,8 @@ def test_every_reading_shows_one_edition(
         assert builder.poll() is None
     assert min(seen.values()) > 0
     assert changes >= 8
-    print(f"{sum(seen.values())} readings, {changes} changes of edition")
+    tried("a reading while editions change", sum(seen.values()))
+    tried("a change of edition while it is read", changes)
 
 
 def test_an_open_page_shows_the_new_edition_without_a_restart(

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("how", SAID)
-def test_a_disk_that_takes_no_more(town: Path, how: str) -> None:
+def test_a_disk_that_takes_no_more(town: Path, how: str, tried: Callable[..., None]) -> None:
     """Every command at every amount of room: done, or nothing changed and said in words."""
     build(town / "plans", town / "warehouse")
     old = edition_of(town / "plans")
@@ -69,6 +70,7 @@ def test_a_disk_that_takes_no_more(town: Path, how: str) -> None:
     if how == "full":
         done = {row["command"] for row in rows if row["code"] == 0}
         assert done == {"build", "extract", "yearly", "template"}  # with room it works
+    tried(f"a disk that is {how}, commands refused", sum(row["code"] == 1 for row in rows))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +82,7 @@ def test_a_disk_that_takes_no_more(town: Path, how: str) -> None:
         ("plans", "権限がない"),
     ],
 )
-def test_without_permission(town: Path, name: str, said: str) -> None:
+def test_without_permission(town: Path, name: str, said: str, tried: Callable[..., None]) -> None:
     """`unshare -U` obeys the modes of files also where the tests run as root."""
     build(town / "plans", town / "warehouse")
     old = edition_of(town / "plans")
@@ -100,6 +102,7 @@ def test_without_permission(town: Path, name: str, said: str) -> None:
             assert said in run.stderr
             assert name in run.stderr
             assert "Traceback" not in run.stderr
+            tried("a build without permission")
     finally:
         (town / name).chmod(mode)
     assert edition_of(town / "plans") == old

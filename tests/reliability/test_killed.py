@@ -7,6 +7,7 @@ a hundred moments of each command, of the shipped plans.
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -87,12 +88,15 @@ def killed(how: str, command: str, home: Path, *numbers: int) -> list[Path]:
     return [Path(home) for home, code in ends.items() if code == "-9"]
 
 
+AT = {"write": "before a write", "random": "at a random moment"}
 WAYS: dict[str, tuple[int, ...]] = {"write": (1, STEP), "random": (TIMES, 5)}
 
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("command", ["build", "without-links"])
-def test_the_old_warehouse_or_the_new_one(towns: Path, command: str, how: str) -> None:
+def test_the_old_warehouse_or_the_new_one(
+    towns: Path, command: str, how: str, tried: Callable[..., None]
+) -> None:
     old = contents(towns / "warehouse")
     whole = towns.parent / "new"
     build(towns / "plans", whole / "warehouse")
@@ -113,11 +117,14 @@ def test_the_old_warehouse_or_the_new_one(towns: Path, command: str, how: str) -
         assert hidden == {".warehouse"}
         left = {path.name for path in (home / ".warehouse").iterdir()}
         assert left <= {edition, edition_of(home / "plans")}, home
+    tried(f"kill -9, {command}, {AT[how]}", len(homes))
 
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize("command", ["extract", "yearly"])
-def test_the_old_sheets_or_the_new_ones(town: Path, command: str, how: str) -> None:
+def test_the_old_sheets_or_the_new_ones(
+    town: Path, command: str, how: str, tried: Callable[..., None]
+) -> None:
     folder = town / "plans" / PLAN_ID
     old = contents(folder)
     whole = town.parent / "new"
@@ -136,19 +143,22 @@ def test_the_old_sheets_or_the_new_ones(town: Path, command: str, how: str) -> N
         assert contents(plan) in (old, new), home
         COMMANDS[command](home)
         assert contents(plan) == new, home
+    tried(f"kill -9, {command}, {AT[how]}", len(homes))
 
 
 @pytest.mark.parametrize("how", WAYS)
-def test_a_workbook_or_none(town: Path, how: str) -> None:
+def test_a_workbook_or_none(town: Path, how: str, tried: Callable[..., None]) -> None:
     COMMANDS["template"](town)
     new = (town / "new.xlsx").read_bytes()
     (town / "new.xlsx").unlink()
-    for home in killed(how, "template", town, *WAYS[how]):
+    homes = killed(how, "template", town, *WAYS[how])
+    for home in homes:
         path = home / "new.xlsx"
         assert not path.exists() or path.read_bytes() == new
         COMMANDS["template"](home)
         assert path.read_bytes() == new
         assert not [p.name for p in home.iterdir() if p.name.startswith(".")]
+    tried(f"kill -9, template, {AT[how]}", len(homes))
 
 
 def test_a_half_finished_write_is_told_where_nothing_may_be_written(

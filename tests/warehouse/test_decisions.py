@@ -1,6 +1,7 @@
 """What people wrote reaches the warehouse as they wrote it: readings, matches, values added."""
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,7 +154,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Warehouse:
     home = tmp_path_factory.mktemp("decided")
     (home / "plans").symlink_to(ROOT / "data" / "plans")
     for name in ("common_kpis", "common_kpi_members", "theme_overrides"):
-        (home / f"{name}.csv").symlink_to(ROOT / "data" / f"{name}.csv")
+        shutil.copy(ROOT / "data" / f"{name}.csv", home)
     return build_one(home)
 
 

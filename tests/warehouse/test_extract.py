@@ -168,7 +168,7 @@ def test_statistics_take_the_rows_of_one_municipality(tmp_path: Path) -> None:
         ("plan.jtd", b"\x01", "この形式は読めません"),
         ("plan.pdf", b"%PDF-1.7", "ファイルが壊れています"),
         ("prose.txt", "きょうは晴れ".encode(), "個票(item_sheet): 「担当課」の行"),
-        ("open.csv", b'municipality_code,"', "セルの数が見出しと違います"),
+        ("open.csv", b'municipality_code,"', '引用符(")が閉じていない'),
     ],
 )
 def test_what_cannot_be_read_is_said_in_words(
