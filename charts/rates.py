@@ -31,18 +31,20 @@ def rate_bars(rows: pd.DataFrame, rate: str) -> go.Figure:
         hovertemplate="%{customdata}<extra></extra>",
     )
     # right of zero where a bar goes to the left: a phone has no room there
-    for place, (end, word) in enumerate(zip(shown.clip(lower=0), rows["words"], strict=True)):
-        chart.add_annotation(
-            x=end,
-            y=place,
-            text=text(word),
-            xanchor="left",
-            xshift=3,
-            showarrow=False,
-            font={"size": 14, "color": INK},
-            bgcolor=VEIL,  # or the line at 100 % would run through the words
-            borderpad=0,
-        )
+    chart.layout.annotations = [  # all at once: each one added would check all before it again
+        {
+            "x": end,
+            "y": place,
+            "text": text(word),
+            "xanchor": "left",
+            "xshift": 3,
+            "showarrow": False,
+            "font": {"size": 14, "color": INK},
+            "bgcolor": VEIL,  # or the line at 100 % would run through the words
+            "borderpad": 0,
+        }
+        for place, (end, word) in enumerate(zip(shown.clip(lower=0), rows["words"], strict=True))
+    ]
     low, high = min(0.0, float(shown.min())), max(1.0, float(shown.max()))
     chart.add_vline(x=1, line={"color": GREY, "width": 1.5, "dash": "dash"}, layer="below")
     chart.update_xaxes(

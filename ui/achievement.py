@@ -1,5 +1,8 @@
 """What 達成率 says: counts with their denominators, as charts, tables and sentences."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -15,9 +18,11 @@ from charts.titles import About, Share, Title, title
 from kpi.fiscal_year import year_label
 from kpi.groups import BANDS, counts
 from kpi.shares import FEWEST, part_of
+from kpi.store import Warehouse
 from kpi.vocabulary import GROUPS, STATUSES, SYMBOLS
 from ui import filters, show, trail, words
 from ui.achievement_trail import trail_of
+from ui.drawn import drawn_alone
 from ui.filters import Selection
 from ui.footer import escape
 from ui.words import achievement as say
@@ -27,7 +32,7 @@ _LABEL, _LETTERS = 180, 11  # the column of labels: its pixels, the letters in a
 _HIGH = 66  # pixels of a row with lines in it; in lower ones the table breaks no lines
 
 
-def shares(row: pd.Series, part: str) -> str:
+def shares(row: Mapping[Hashable, Any], part: str) -> str:
     """「3件 / 8件（38%）」; under five judged counts only, none judged a dash."""
     n, judged = int(row[part]), int(row["judged"])
     return part_of(n, judged) if judged else words.NO_VALUE
@@ -55,7 +60,9 @@ def grouped_by(
     return table, table["theme"].tolist()
 
 
-def bars(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> None:
+def bars(
+    warehouse: Warehouse, table: pd.DataFrame, labels: list[str], chosen: Selection, by: str
+) -> None:
     """Draw the counts: by category a chart per town, else one chart.
 
     The table of all counts stands below them; where there are several charts each has its own too.
@@ -69,19 +76,31 @@ def bars(table: pd.DataFrame, labels: list[str], chosen: Selection, by: str) -> 
         _bars(table, labels, by, title(found, about(say.COUNTED[by], chosen)), "bars")
         return
     for town in chosen.towns:
-        mine = table[table["town"] == town]
-        if several:
-            st.markdown(f"#### {escape(town)}")
-        if mine.empty:
-            st.write(words.NO_INDICATOR_IN_TOWN)
-            to_overview()
-            continue
-        names = mine["category"].to_list()
-        its = about(say.COUNTED[by], Selection((town,), chosen.year))
-        _bars(mine, names, by, title(finding(mine, names), its), f"bars-{town}")
-        if several:
-            links = trail_of(mine, by, chosen.year)
-            show.twin(count_table(mine, names, by), frame.TABLE_OF_CHART, f"bars-{town}", links)
+        _of_town(warehouse, table[table["town"] == town], town, chosen.year, several=several)
+
+
+@drawn_alone
+def _of_town(
+    warehouse: Warehouse,  # noqa: ARG001  part of the key
+    table: pd.DataFrame,
+    town: str,
+    year: int,
+    *,
+    several: bool,
+) -> None:
+    """The counts of one town by category, under its name and with their table where it has others beside."""
+    if several:
+        st.markdown(f"#### {escape(town)}")
+    if table.empty:
+        st.write(words.NO_INDICATOR_IN_TOWN)
+        to_overview()
+        return
+    names, by = table["category"].to_list(), say.BY_CATEGORY
+    its = about(say.COUNTED[by], Selection((town,), year))
+    _bars(table, names, by, title(finding(table, names), its), f"bars-{town}")
+    if several:
+        links = trail_of(table, by, year)
+        show.twin(count_table(table, names, by), frame.TABLE_OF_CHART, f"bars-{town}", links)
 
 
 def _signs(signs: str) -> None:
@@ -174,7 +193,7 @@ def _share(
     links: pd.DataFrame,
 ) -> None:
     """One share of the judged per row of `known`, where five or more are judged."""
-    said = [shares(row, part) for _, row in known.iterrows()]
+    said = [shares(row, part) for row in known.to_dict("records")]
     twin = pd.DataFrame({say.GROUP_HEAD[by]: names, say.SHARE_COLUMN: said})
     figure = share_bars(known, part, names, said)
     show.chart(figure, key=part, title=title_, table=twin, trail=links)
@@ -189,10 +208,7 @@ def count_table(counts: pd.DataFrame, labels: list[str], by: str) -> pd.DataFram
         head = f"{SYMBOLS[band]} {STATUSES[band]}" if band in STATUSES else GROUPS[band]
         table[head] = counts[band].to_list()
     rows = counts.to_dict("records")
-    said = {
-        head: [shares(pd.Series(row), part) for row in rows]
-        for part, head in say.SHARE_HEADS.items()
-    }
+    said = {head: [shares(row, part) for row in rows] for part, head in say.SHARE_HEADS.items()}
     if not counts["judged"].any():
         return table.assign(**said)
     first = pd.DataFrame(said)  # a phone shows two columns: what the table is read for
@@ -231,13 +247,3 @@ def offer_years(years: dict[int, int], label: str, none: str) -> None:
         for year, n in years.items():
             text = say.GO_TO_YEAR.format(year=year_label(year), n=n)
             st.button(text, key=f"go-{year}", on_click=filters.go_to_year, args=(year,))
-
-
-def legend_rows() -> pd.DataFrame:
-    """What each word of the bars means."""
-    rows = [
-        (f"{SYMBOLS[status]} {STATUSES[status]}", note)
-        for status, note in words.STATUS_NOTES.items()
-    ]
-    rows += [(GROUPS[group], note) for group, note in words.GROUP_NOTES.items()]
-    return pd.DataFrame(rows, columns=["ことば", "意味"])

@@ -17,8 +17,11 @@ Part = tuple[str, str]
 
 
 def shared(year: int, towns: Sequence[str] | None = None) -> list[Part]:
-    """The shared choices of an address; `towns` None are those the reader picked (all where none)."""
-    picked = st.session_state.get("town") or [] if towns is None else towns
+    """The shared choices of an address; `towns` None are those the reader picked (all where none).
+
+    In an order of their own: what is drawn is shared by all who picked the same (ui.drawn).
+    """
+    picked = sorted(st.session_state.get("town") or []) if towns is None else towns
     parts = [*(("town", town) for town in picked), ("year", year_label(year))]
     parts += [(sample.KEY, sample.ON)] if sample.is_open() else []
     return parts + ([("western", filters.ON)] if WESTERN.get() else [])

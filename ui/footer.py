@@ -11,6 +11,7 @@ from kpi.periods import day_label
 from kpi.places import named_documents
 from kpi.store import Warehouse
 from ui import cache, own, sample, words
+from ui.drawn import drawn_alone
 from ui.words import own as own_say
 
 
@@ -31,6 +32,11 @@ def footer(warehouse: Warehouse, towns: Sequence[str] = (), also: Sequence[str] 
 
     also  ids of statistics that the page shows beside the towns' plans
     """
+    _footer(warehouse, tuple(towns), tuple(also))
+
+
+@drawn_alone
+def _footer(warehouse: Warehouse, towns: tuple[str, ...], also: tuple[str, ...]) -> None:
     plans = rows_in(warehouse, catalog.plans, "town", towns) if towns else cache.plans(warehouse)
     named = sources(warehouse, [*plans["plan_id"], *also])
     whose, mine = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER, own.opened()

@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from charts.segments import EVIDENCE_NAMES
 from charts.titles import About, Most, Share, Title, title
 from kpi.fiscal_year import today, year_label
 from kpi.kept import kept, rows_in, rows_of
 from kpi.periods import HALVES, day_label
-from kpi.shares import FEWEST, part_of
+from kpi.shares import part_of
 from kpi.store import Warehouse
-from ui import cache, filters, sample
-from ui.achievement_text import judged_years, reasons
+from ui import cache, sample
+from ui.achievement_text import reasons
 from ui.footer import escape
 from ui.words import overview as say
 
@@ -170,20 +169,6 @@ def judged_sentence(rows: pd.DataFrame, year: int) -> str:
     rest = reasons(rows)
     said = say.JUDGED.format(year=year_label(year), total=len(rows), n=n)
     return f"{said}（ほかは{rest}）。" if rest else f"{said}。"
-
-
-def judged_section(warehouse: Warehouse, rows: pd.DataFrame, year: int) -> None:
-    """Draw `judged_sentence`; where the year can judge only a few, the years that can judge more."""
-    if rows.empty:
-        return
-    years = judged_years(warehouse, rows)
-    now = years.get(year, 0)
-    st.markdown(judged_sentence(rows, year) + ("" if years else say.JUDGED_NEVER))
-    better = {one: n for one, n in years.items() if now < min(n, FEWEST)}
-    with st.container(horizontal=True):
-        for one, n in better.items():
-            label = say.GO_TO_YEAR.format(year=year_label(one), n=n)
-            st.button(label, key=f"to-{one}", on_click=filters.go_to_year, args=(one,))
 
 
 def sayings(plans: pd.DataFrame) -> tuple[list[str], list[str]]:

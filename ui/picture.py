@@ -42,7 +42,7 @@ def of_figure(
         chart,
         title,
         [*notes, *foot(warehouse, shown, rule_set)],
-        _file(title, _towns(warehouse, shown), warehouse.edition),
+        _file(title, _towns(warehouse, tuple(shown)), warehouse.edition),
         titled=titled,
         dark=dark,
     )
@@ -62,7 +62,13 @@ def _plans(warehouse: Warehouse, title: Title) -> list[str]:
     return list(named["plan_id"])
 
 
-def _towns(warehouse: Warehouse, plans: Collection[str]) -> list[str]:
+@cache.per_edition(64)
+def _documents(warehouse: Warehouse, plans: tuple[str, ...]) -> str:
+    return "、".join(named_documents(warehouse, plans))
+
+
+@cache.per_edition(64)
+def _towns(warehouse: Warehouse, plans: tuple[str, ...]) -> list[str]:
     """The towns of some plans, also of statistics, in the order of their codes."""
     codes = rows_of(warehouse, "plan", "plan_id", plans)["municipality_code"]
     towns = rows_of(warehouse, "municipality", "municipality_code", codes)
@@ -75,7 +81,7 @@ def foot(warehouse: Warehouse, plans: Collection[str], rule_set: str | None) -> 
     seen = say.SEEN.format(edition=warehouse.edition, day=day_label(today()))
     whose = words.SAMPLE_DISCLAIMER if sample.is_open() else words.DISCLAIMER
     return [
-        f"{words.SOURCES}: {'、'.join(named_documents(warehouse, plans))}",
+        f"{words.SOURCES}: {_documents(warehouse, tuple(plans))}",
         f"{words.PAGE_RULES}: {rule}　{words.EDITION}: {seen}",
         f"{words.APP}　{whose}",
     ]

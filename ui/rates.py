@@ -1,6 +1,7 @@
 """The rates of single indicators on 達成率: one at a time, with its formula and its trace."""
 
 from functools import partial
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from charts.rates import rate_bars
 from charts.titles import Share, Title, title
 from kpi import trace
+from kpi.fiscal_year import today
 from kpi.inputs import KEEP
 from kpi.rates import EPSILON
 from kpi.rules import DEFAULT
@@ -16,10 +18,12 @@ from kpi.vocabulary import STATUSES, SYMBOLS
 from ui import cache, filters, links, show, words
 from ui.achievement import about
 from ui.achievement_text import why_not
+from ui.drawn import drawn
 from ui.filters import Selection
 from ui.footer import escape
 from ui.places import value_places
 from ui.progress import about_so_much
+from ui.reach import reach
 from ui.words import achievement as say
 
 _FORMULA = {
@@ -30,43 +34,84 @@ _FORMULA = {
 _FIRST = 20  # bars that can be taken in; the rest is folded away
 
 
-def with_evidence(rows: pd.DataFrame, warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
-    """Rows of kpi.groups.grouped that were judged, with their inputs, prints and places.
+class _Shown(NamedTuple):
+    """How many have the rate and are judged, how many have it and are not, how many are judged."""
 
-    The columns of kpi.evidence.judged_inputs, and town, category, name, departments.
-    """
+    judged: int
+    apart: int
+    traced: int
+
+
+def _rows(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
+    return cache.judged(warehouse, chosen.year, today(), chosen.towns)
+
+
+@drawn
+def _judged(warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
+    rows = _rows(warehouse, chosen)
     return _with_evidence(rows[rows["group"] == "judged"], warehouse, chosen)
 
 
 def _with_evidence(rows: pd.DataFrame, warehouse: Warehouse, chosen: Selection) -> pd.DataFrame:
+    """Rows of kpi.groups.grouped with their inputs, prints and places.
+
+    The columns of kpi.evidence.judged_inputs, and town, category, name, departments.
+    """
     heads = rows[["indicator_id", "town", "category", "name", "departments"]]
-    evidence = cache.evidence(warehouse, DEFAULT, chosen.towns)
+    evidence = cache.evidence(warehouse, DEFAULT, reach(warehouse, chosen.towns))
     return heads.merge(evidence[evidence["fiscal_year"] == chosen.year], on="indicator_id")
 
 
-def section(
-    rows: pd.DataFrame, judged: pd.DataFrame, warehouse: Warehouse, chosen: Selection
-) -> None:
-    """Draw the section: a switch for the rate, its definition, bars and their table.
-
-    rows    rows of kpi.groups.grouped, for what has no rate and why
-    judged  rows of `with_evidence`
-    """
+def section(warehouse: Warehouse, chosen: Selection) -> None:
+    """Draw the section: a switch for the rate, its definition, bars and their table, all traces."""
     st.subheader(say.RATES_TITLE, anchor=False)
     left, right = st.columns([1, 3], vertical_alignment="bottom")
     with left:
         name = filters.choose(say.RATE, list(say.RATE_NAMES.values()), "rate")
     rate = next(key for key, word in say.RATE_NAMES.items() if word == name)
     right.caption(say.RATE_SAYS[rate])
+    shown = _first(warehouse, chosen, rate)
+    for start in range(_FIRST, shown.judged, _FIRST):
+        n, key = min(_FIRST, shown.judged - start), f"rates-{start}"
+        more = partial(_bars, warehouse, chosen, rate, start, key)
+        show.folded(say.MORE_RATES.format(n=n), key, more)
+    if shown.judged:
+        _notes(warehouse, chosen, rate)
+    if shown.apart:
+        _unjudged(warehouse, chosen, rate, shown.apart)
+    if shown.traced:
+        _traces_of_judged(warehouse, chosen, shown.traced)
+
+
+def _parted(
+    warehouse: Warehouse, chosen: Selection, rate: str
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Who has the rate and is judged (with evidence), who has it and is not, and the rest."""
+    rows, judged = _rows(warehouse, chosen), _judged(warehouse, chosen)
     shown = judged[judged[rate].notna()]
     apart = rows[rows["group"].ne("judged") & rows[rate].notna()]
     rest = rows[~rows["indicator_id"].isin([*shown["indicator_id"], *apart["indicator_id"]])]
-    reasons = _reasons(rest, rate)
+    return shown, apart, rest
+
+
+@drawn
+def _first(warehouse: Warehouse, chosen: Selection, rate: str) -> _Shown:
+    """Draw the first bars, or say why there are none."""
+    shown, apart, rest = _parted(warehouse, chosen, rate)
+    judged = _judged(warehouse, chosen)
     if shown.empty:
+        name, reasons = say.RATE_NAMES[rate], _reasons(rest, rate)
         st.write(say.RATES_NONE.format(rate=name, reasons=reasons))
-        _unjudged(apart, name, warehouse, chosen)
-        return
-    _bars(shown, rate, chosen, warehouse)
+    else:
+        _bars(warehouse, chosen, rate, 0, "rates")
+    return _Shown(len(shown), len(apart), len(judged))
+
+
+@drawn
+def _notes(warehouse: Warehouse, chosen: Selection, rate: str) -> None:
+    """Draw what the bars mean, and who has none and why."""
+    shown, _, rest = _parted(warehouse, chosen, rate)
+    name, reasons = say.RATE_NAMES[rate], _reasons(rest, rate)
     st.caption(
         say.RATES_COLOUR.format(rate=name)
         + (say.RATES_LONG if rate != "pace_ratio" else "")
@@ -76,7 +121,6 @@ def section(
     )
     if reasons:
         st.markdown(say.RATES_WITHOUT.format(n=len(rest), rate=name, reasons=escape(reasons)))
-    _unjudged(apart, name, warehouse, chosen)
 
 
 def _beyond(rates: pd.Series) -> bool:
@@ -93,29 +137,23 @@ def _reasons(rest: pd.DataFrame, rate: str) -> str:
     return "、".join(f"{name} {n}件" for name, n in names.value_counts(sort=False).items())
 
 
-def _bars(shown: pd.DataFrame, rate: str, chosen: Selection, warehouse: Warehouse) -> None:
-    """The bars, the first of them at once, the rest folded away; each with its table."""
+@drawn
+def _bars(warehouse: Warehouse, chosen: Selection, rate: str, start: int, key: str) -> None:
+    """Draw up to `_FIRST` bars from `start` on, with their table."""
+    shown, _, _ = _parted(warehouse, chosen, rate)
     several = shown["town"].nunique() > 1
-    label = shown["name"] + ("（" + shown["town"] + "）" if several else "")
-    said = shown.assign(
-        label=label,
+    part = shown.iloc[start : start + _FIRST]
+    part = part.assign(
+        label=part["name"] + ("（" + part["town"] + "）" if several else ""),
         words=[
             f"{_size(record, rate)} {SYMBOLS[record['status']]}{STATUSES[record['status']]}"
-            for record in shown.to_dict("records")
+            for record in part.to_dict("records")
         ],
     )
-
-    def draw(start: int, key: str) -> None:
-        part = said.iloc[start : start + _FIRST]
-        heading = _title(shown, rate, chosen, (start + 1, start + len(part)))
-        alt = "、".join(part["label"] + " " + part["words"])
-        figure, twin = rate_bars(part, rate), table(part, rate, warehouse)
-        show.chart(figure, key=key, title=heading, alt=alt, table=twin)
-
-    draw(0, "rates")
-    for start in range(_FIRST, len(said), _FIRST):
-        n, key = min(_FIRST, len(said) - start), f"rates-{start}"
-        show.folded(say.MORE_RATES.format(n=n), key, partial(draw, start, key))
+    heading = _title(shown, rate, chosen, (start + 1, start + len(part)))
+    alt = "、".join(part["label"] + " " + part["words"])
+    figure, twin = rate_bars(part, rate), table(part, rate, warehouse)
+    show.chart(figure, key=key, title=heading, alt=alt, table=twin)
 
 
 def _title(shown: pd.DataFrame, rate: str, chosen: Selection, span: tuple[int, int]) -> Title:
@@ -156,23 +194,24 @@ def _size(record: trace.Row, rate: str) -> str:
     return say.ROUGHLY.format(rate=said) if about_so_much(record["actual_qualifier"]) else said
 
 
-def traces(judged: pd.DataFrame, warehouse: Warehouse) -> None:
+def _traces_of_judged(warehouse: Warehouse, chosen: Selection, judged: int) -> None:
     """Every judged indicator's trace in words, folded away: one click from each number above."""
-    if judged.empty:
-        return
-    label = say.TRACES_TITLE.format(n=len(judged))
-    show.folded(label, "traces", lambda: _traces(judged, warehouse))
-
-
-def _unjudged(rows: pd.DataFrame, rate: str, warehouse: Warehouse, chosen: Selection) -> None:
-    """The traces of what has the rate called `rate` and cannot be judged: arithmetic, no result."""
-    if rows.empty:
-        return
     show.folded(
-        say.RATES_UNJUDGED.format(rate=rate, n=len(rows)),
-        "unjudged",
-        lambda: _traces(_with_evidence(rows, warehouse, chosen), warehouse),
+        say.TRACES_TITLE.format(n=judged),
+        "traces",
+        lambda: _traces(_judged(warehouse, chosen), warehouse),
     )
+
+
+def _unjudged(warehouse: Warehouse, chosen: Selection, rate: str, n: int) -> None:
+    """The traces of what has the rate and cannot be judged: arithmetic, no result."""
+
+    def draw() -> None:
+        _, apart, _ = _parted(warehouse, chosen, rate)
+        _traces(_with_evidence(apart, warehouse, chosen), warehouse)
+
+    label = say.RATES_UNJUDGED.format(rate=say.RATE_NAMES[rate], n=n)
+    show.folded(label, "unjudged", draw)
 
 
 def _traces(rows: pd.DataFrame, warehouse: Warehouse) -> None:

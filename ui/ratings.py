@@ -13,6 +13,7 @@ from kpi.periods import part_of_year
 from kpi.places import place
 from kpi.store import Warehouse
 from ui import cache, filters, show, words
+from ui.drawn import drawn, drawn_alone
 from ui.footer import escape
 from ui.places import columns
 from ui.words import achievement as say
@@ -64,16 +65,36 @@ def listed(warehouse: Warehouse, rows: pd.DataFrame) -> pd.DataFrame:
 
 def section(warehouse: Warehouse, towns: Sequence[str], year: int, *, by_category: bool) -> None:
     """Draw the section; a plain sentence where no chosen town rated anything in that year."""
+    others = _section(warehouse, tuple(towns), year, by_category=by_category)
+    if others:
+        with st.container(horizontal=True):
+            for one in others:
+                label = words.GO_TO_RATINGS.format(year=year_label(one))
+                st.button(label, key=f"rated-{one}", on_click=filters.go_to_year, args=(one,))
+
+
+@drawn
+def _section(
+    warehouse: Warehouse, towns: tuple[str, ...], year: int, *, by_category: bool
+) -> list[int]:
+    """Everything but the buttons to other years; these years where nothing is rated in this one."""
     st.subheader(words.RATINGS_TITLE, anchor=say.OWN_RATINGS_ANCHOR)
     st.caption(words.RATINGS_NOTE)
     rows = _rated(warehouse, towns, year)
     if rows.empty:
-        _elsewhere(warehouse, towns, year)
-        return
-    for town in [town for town in towns if town in set(rows["town"])]:
-        mine = rows[rows["town"] == town]
-        _draw_words(mine, town, year, warehouse, by_category=by_category)
-        _draw_rates(mine, warehouse, town, year)
+        return _elsewhere(warehouse, towns, year)
+    rated = set(rows["town"])
+    for town in [town for town in towns if town in rated]:
+        _of_town(warehouse, rows[rows["town"] == town], town, year, by_category=by_category)
+    return []
+
+
+@drawn_alone
+def _of_town(
+    warehouse: Warehouse, rows: pd.DataFrame, town: str, year: int, *, by_category: bool
+) -> None:
+    _draw_words(rows, town, year, warehouse, by_category=by_category)
+    _draw_rates(rows, warehouse, town, year)
 
 
 def sentences(warehouse: Warehouse, towns: Sequence[str], year: int) -> list[str]:
@@ -98,22 +119,19 @@ def _counted(each: pd.Series) -> str:
     )
 
 
-def _elsewhere(warehouse: Warehouse, towns: Sequence[str], year: int) -> None:
-    """No rating of these towns in this year: the years, else the towns, that have some."""
+def _elsewhere(warehouse: Warehouse, towns: Sequence[str], year: int) -> list[int]:
+    """Say that these towns rated nothing in this year, and which years (returned) or towns did."""
     said = words.NO_RATING.format(year=year_label(year))
     rows = _rated(warehouse, towns, None).dropna(subset=["fiscal_year"])
     pairs = rows[["town", "fiscal_year"]].drop_duplicates().astype({"fiscal_year": int})
     if len(pairs):
         found = "、".join(f"{p.town} {year_label(p.fiscal_year)}" for p in pairs.itertuples())
         st.markdown(said + escape(words.YEARS_WITH_RATINGS.format(found=found)))
-        with st.container(horizontal=True):
-            for one in sorted(pairs["fiscal_year"].unique()):
-                label = words.GO_TO_RATINGS.format(year=year_label(one))
-                st.button(label, key=f"rated-{one}", on_click=filters.go_to_year, args=(int(one),))
-        return
+        return sorted(pairs["fiscal_year"].unique().tolist())
     every = _rated(warehouse, cache.plans(warehouse)["town"].tolist(), None)["town"].unique()
     others = words.TOWNS_WITH_RATINGS.format(towns="・".join(every[:_NAMED]))
     st.markdown(said + (escape(others) if len(every) else words.NOBODY_RATED))
+    return []
 
 
 def _draw_words(

@@ -15,6 +15,7 @@ from kpi.fiscal_year import both_labels, today
 from kpi.rules import DEFAULT
 from kpi.store import Warehouse
 from ui import cache, filters, own, sample, words
+from ui.drawn import drawn_alone
 from ui.words import own as own_say
 from ui.words import takeaway as say
 
@@ -65,17 +66,29 @@ def files(
             on,
             invented,
         )
+        kinds = (
+            (say.XLSX, say.HELP_XLSX, _XLSX, selection.to_xlsx),
+            (say.CSV, say.HELP_CSV, _ZIP, selection.to_csv),
+            (say.PARQUET, say.HELP_PARQUET, _ZIP, selection.to_parquet),
+        )
+        names = _names(warehouse, chosen.indicator_ids, what)
         found = [
-            File(label, about, chosen.file_name(ending), mime, partial(make, chosen))
-            for label, about, ending, mime, make in (
-                (say.XLSX, say.HELP_XLSX, "xlsx", _XLSX, selection.to_xlsx),
-                (say.CSV, say.HELP_CSV, "csv.zip", _ZIP, selection.to_csv),
-                (say.PARQUET, say.HELP_PARQUET, "parquet.zip", _ZIP, selection.to_parquet),
-            )
+            File(label, about, name, mime, partial(make, chosen))
+            for (label, about, mime, make), name in zip(kinds, names, strict=True)
         ]
     whole = partial(package.data_package, warehouse, on, sample=invented)
     name = package.file_name(warehouse, sample=invented)
     return [*found, File(say.PACKAGE, say.HELP_PACKAGE, name, _ZIP, whole)]
+
+
+@drawn_alone
+def _names(warehouse: Warehouse, indicator_ids: tuple[str, ...], what: str) -> list[str]:
+    """The names of the files: they say towns and years, for which all rows are looked at."""
+    rule = cache.rules(warehouse)[DEFAULT]  # no part of a name
+    chosen = selection.Selection(
+        warehouse, indicator_ids, what, (), rule, today(), sample.is_open()
+    )
+    return [chosen.file_name(ending) for ending in ("xlsx", "csv.zip", "parquet.zip")]
 
 
 def section(
