@@ -2,7 +2,8 @@
 
 Every visit opens the same view, then chooses other towns, again and again. A run without a chart
 counts as an error. MINUTES=60 goes on with mixed use and prints how the memory grew.
-Run: `python -m benchmarks.load`; SESSIONS, BENCH_N, ROUNDS, THINK (seconds), MINUTES, PAGE.
+Ours runs once as one process and once as two, as docs/deploy.md runs it; the plain page as one.
+Run: `python -m benchmarks.load`; SESSIONS, BENCH_N, ROUNDS, THINK (seconds), MINUTES, PAGE, PROCESSES.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from benchmarks.client import TIMEOUT, TOWNS, YEAR, Run, Visit
 from benchmarks.generate import generate
 from benchmarks.measure import at, machine, table
-from benchmarks.servers import Server, serving, stop_servers_when_ended
+from benchmarks.servers import Servers, several, stop_servers_when_ended
 from benchmarks.warehouse import built
 
 SEVERAL = 5  # towns chosen at once
@@ -68,12 +69,14 @@ async def _visit(
 
 
 async def at_once(
-    url: str, page: str, query: dict[str, list[str]], visits: int, rounds: int, think: float
+    server: Servers, page: str, query: dict[str, list[str]], visits: int, rounds: int, think: float
 ) -> tuple[Load, float]:
     """All visits open the view, wait for each other, then change; (what they saw, seconds)."""
     load, start = Load(), asyncio.Event()
     tasks = [
-        asyncio.create_task(_visit(Visit(url, page, dict(query)), seed, rounds, think, load, start))
+        asyncio.create_task(
+            _visit(Visit(server.url(seed), page, dict(query)), seed, rounds, think, load, start)
+        )
         for seed in range(visits)
     ]
     while len(load.first) < visits:
@@ -85,24 +88,24 @@ async def at_once(
 
 
 def row(
-    server: Server, page: str, towns: list[str], visits: int, rounds: int, think: float
+    server: Servers, page: str, towns: list[str], visits: int, rounds: int, think: float
 ) -> tuple[list[str], float]:
     """One line of the table, and changes per second."""
     query = {} if server.kind == "plain" else {"town": towns}
     before = server.cpu()
     path = "" if server.kind == "plain" else page
-    load, seconds = asyncio.run(at_once(server.url, path, query, visits, rounds, think))
+    load, seconds = asyncio.run(at_once(server, path, query, visits, rounds, think))
     done, cpu = len(load.changes), server.cpu() - before
     per_second = done / seconds
     figures = [statistics.median(load.changes) if done else float("nan")]
     figures += [at(load.changes, 0.95), at(load.changes, 1), at(load.first, 0.95)]
-    cells = [server.kind, str(visits), f"{think:g}", f"{per_second:.1f}"]
+    cells = [server.name, str(visits), f"{think:g}", f"{per_second:.1f}"]
     cells += [f"{figure * 1e3:,.0f}" for figure in figures]
     cells += [f"{cpu / (done + visits) * 1e3:,.0f}", str(load.errors), str(load.charts)]
-    return [*cells, f"{server.memory()[0]:,.0f}"], per_second
+    return [*cells, f"{server.memory():,.0f}"], per_second
 
 
-async def _mixed(server: Server, minutes: float, visits: int) -> list[tuple[float, float]]:
+async def _mixed(server: Servers, minutes: float, visits: int) -> list[tuple[float, float]]:
     """(seconds, MiB) every ten seconds of mixed use: pages, towns, years, new visits."""
     begin, samples, errors = time.perf_counter(), [], 0
 
@@ -113,7 +116,7 @@ async def _mixed(server: Server, minutes: float, visits: int) -> list[tuple[floa
         nonlocal errors
         draw = random.Random(seed)  # noqa: S311
         while rest() > 0:
-            visit = Visit(server.url, draw.choice(PAGES))
+            visit = Visit(server.url(seed), draw.choice(PAGES))
             errors += (await visit.open()).errors
             for _ in range(draw.randint(2, 12)):
                 await asyncio.sleep(draw.expovariate(0.5))
@@ -132,7 +135,9 @@ async def _mixed(server: Server, minutes: float, visits: int) -> list[tuple[floa
 
     async def sample() -> None:
         while rest() > 0:
-            samples.append((time.perf_counter() - begin, server.memory()[0]))
+            samples.append((time.perf_counter() - begin, server.memory()))
+            if len(samples) % 30 == 1:  # every five minutes, for who waits or breaks off
+                print(f"{samples[-1][0] / 60:4.0f} min {samples[-1][1]:,.0f} MiB", flush=True)
             await asyncio.sleep(min(10, max(0.1, rest())))
 
     await asyncio.gather(sample(), *(one(seed) for seed in range(visits)))
@@ -157,24 +162,30 @@ def main() -> None:
     n, rounds = int(os.environ.get("BENCH_N", "1741")), int(os.environ.get("ROUNDS", "10"))
     sessions = [int(s) for s in os.environ.get("SESSIONS", "1 10 50 100").split()]
     thinks = [float(t) for t in os.environ.get("THINK", "0 5").split()]
+    processes = [int(many) for many in os.environ.get("PROCESSES", "1 2").split()]
     page, minutes = os.environ.get("PAGE", "achievement"), float(os.environ.get("MINUTES", "0"))
     data = built(generate(n))
     towns = data.towns[:: max(1, len(data.towns) // SEVERAL)][:SEVERAL]
     print(f"N = {n:,}, page {page or 'overview'}; {machine()}\n", flush=True)
     if minutes:
-        with serving("real", data.folder) as real:
+        with several("real", data.folder, processes[-1]) as real:
             visits = sessions[0] if "SESSIONS" in os.environ else 10
             print(growth(asyncio.run(_mixed(real, minutes, visits))))
         return
     rows, ratios = [], []
-    with serving("real", data.folder) as real, serving("plain", data.folder) as plain:
-        for visits in sessions:
-            for think in thinks if visits > 1 else (0.0,):
-                line, quick = row(real, page, towns, visits, rounds, think)
+    for visits in sessions:
+        for think in thinks if visits > 1 else (0.0,):
+            with several("plain", data.folder, 1) as plain:
                 beside, slow = row(plain, page, towns, visits, max(2, rounds // 5), think)
-                rows += [line, beside]
-                ratios.append(f"{visits} visits, think {think:g} s: {quick / slow:.1f} ×")
-                print("、".join(line), "|", "、".join(beside), flush=True)
+            for many in processes:
+                with several("real", data.folder, many) as real:
+                    line, quick = row(real, page, towns, visits, rounds, think)
+                rows.append(line)
+                said = f"{real.name}, {visits} visits, think {think:g} s"
+                ratios.append(f"{said}: {quick / slow:.1f} ×")
+                print("、".join(line), flush=True)
+            rows.append(beside)
+            print("、".join(beside), flush=True)
     print(
         "\n" + table(HEADER, rows) + "\n\nchanges per second, ours : plain — " + "; ".join(ratios)
     )

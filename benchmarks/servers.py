@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ HEALTHY = 600  # seconds that a start may take, a build included
 class Server:
     """A server of its own for the folder of one N: our app (`real`) or the yardstick (`plain`)."""
 
-    def __init__(self, kind: str, data: Path) -> None:
+    def __init__(self, kind: str, data: Path, n: int = 0) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = int(probe.getsockname()[1])
@@ -41,7 +41,7 @@ class Server:
             command += ["--browser.gatherUsageStats", "false"]
             home = data
         command += ["--server.port", str(port)]
-        self.log = data / f"{kind}.log"
+        self.log = data / f"{kind}-{n}.log"
         with self.log.open("w", encoding="utf-8") as stream:
             self.process = subprocess.Popen(
                 command, cwd=home, env=env, stdout=stream, stderr=subprocess.STDOUT
@@ -99,9 +99,34 @@ def stop_servers_when_ended() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
+class Servers:
+    """As many processes as docs/deploy.md runs behind a proxy; a visit stays with one of them."""
+
+    def __init__(self, servers: list[Server]) -> None:
+        self._servers, self.kind = servers, servers[0].kind
+        self.name = self.kind if len(servers) == 1 else f"{self.kind} × {len(servers)}"
+
+    def url(self, visit: int) -> str:
+        return self._servers[visit % len(self._servers)].url
+
+    def cpu(self) -> float:
+        """Seconds of processor time of all of them."""
+        return sum(server.cpu() for server in self._servers)
+
+    def memory(self) -> float:
+        """Resident MiB of all of them."""
+        return sum(server.memory()[0] for server in self._servers)
+
+
 @contextmanager
-def serving(kind: str, data: Path) -> Iterator[Server]:
-    server = Server(kind, data)
+def several(kind: str, data: Path, processes: int) -> Iterator[Servers]:
+    with ExitStack() as stack:
+        yield Servers([stack.enter_context(serving(kind, data, n)) for n in range(processes)])
+
+
+@contextmanager
+def serving(kind: str, data: Path, n: int = 0) -> Iterator[Server]:
+    server = Server(kind, data, n)
     try:
         yield server
     finally:

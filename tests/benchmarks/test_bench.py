@@ -15,7 +15,7 @@ from benchmarks.bench import sets_of_towns
 from benchmarks.client import TOWNS, YEAR, Visit
 from benchmarks.generate import generate
 from benchmarks.measure import at, ratio, spread
-from benchmarks.servers import Server, serving
+from benchmarks.servers import Server, Servers, serving
 from benchmarks.warehouse import Data, built
 from kpi.store import read_warehouse
 
@@ -51,7 +51,7 @@ def test_the_real_app_shows_the_invented_towns(server: Server, data: Data) -> No
 def test_every_visit_of_a_load_gets_its_chart(server: Server, data: Data) -> None:
     query = {"town": data.towns[:2]} if server.kind == "real" else {}
     page = "schedule" if server.kind == "real" else ""
-    seen, seconds = asyncio.run(load.at_once(server.url, page, query, 2, 2, 0))
+    seen, seconds = asyncio.run(load.at_once(Servers([server]), page, query, 2, 2, 0))
     assert (len(seen.first), len(seen.changes), seen.errors, seen.lost) == (2, 4, 0, 0)
     assert seen.charts >= 6
     assert seconds > 0
