@@ -158,7 +158,7 @@ def doubts_of(header: Header, rows: Sequence[Row]) -> list[str]:
     """What the rows say against their header: signs that it has slid or lost a row.
 
     A column without a header holds figures, or two header rows leave one between them (the cells of
-    a workbook do not slide); every name is a department's, and no column is the departments'.
+    a workbook do not slide); every name is a department's, and no department stands in its column.
     """
     found = []
     named = {*header.columns, *header.unknown}
@@ -169,7 +169,8 @@ def doubts_of(header: Header, rows: Sequence[Row]) -> list[str]:
     ):
         found.append("見出しの空の列がある")
     names = [c.text for row in rows for _, c in cells_of(header, row, "initiative") if c]
-    if names and all(map(_DEPARTMENT.search, names)) and not header.find("department"):
+    theirs = [c.text for row in rows for _, c in cells_of(header, row, "department")]
+    if names and all(map(_DEPARTMENT.search, names)) and not any(map(_DEPARTMENT.search, theirs)):
         found.append("取組名の列に課の名前がある")
     return found
 
