@@ -3,8 +3,9 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
-WORKERS ?= 2
-PARALLEL := -n $(WORKERS) --dist loadfile  # tests of a file stay together: they share what is opened
+WORKERS ?= 3  # a browser test waits for its page half of the time
+# tests of a file stay together: they share what is opened; those of the browser begin early
+PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 .PHONY: help setup run build test test-all lint format docs screenshots bench load audit \
@@ -12,10 +13,10 @@ PIP := $(BIN)/python -m pip install --disable-pip-version-check --quiet
 
 help:
 	@echo "make run       start the dashboard on http://localhost:$(PORT)  (PORT=… for another port)"
-	@echo "make test      lint, types and every test (browser tests need Chromium; WORKERS=… processes)"
+	@echo "make test      lint, types and tests (those of the browser need Chromium; WORKERS=… processes)"
 	@echo "make setup     only make the environment in $(VENV)"
 	@echo "make build     only build data/warehouse from data/plans"
-	@echo "make test-all  make test, with longer random searches and every damage to every document"
+	@echo "make test-all  every test: long walks, longer random searches, every damage to every document"
 	@echo "make format    format the code"
 	@echo "make docs      write the generated pages under docs/ anew"
 	@echo "make bench     what the build and the pages cost at 6 and 1,741 municipalities (BENCH_N=…)"
@@ -55,7 +56,7 @@ lint: $(VENV)/.development
 	$(BIN)/mypy
 
 test: lint
-	$(BIN)/python -m pytest $(PARALLEL)
+	$(BIN)/python -m pytest $(PARALLEL) -m "not long"
 
 test-all: lint
 	HYPOTHESIS_PROFILE=thorough KPI_MUTANTS=100000 $(BIN)/python -m pytest $(PARALLEL)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from tests.helpers import build_one, plan_folder
 
@@ -20,7 +21,13 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.register_profile("thorough", settings.get_profile("steady"), max_examples=5_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "steady")
+settings.load_profile(PROFILE)
+if PROFILE == "steady":
+    # Hypothesis also draws numbers and words that stand in our own modules, of those loaded so far:
+    # what a test tries would hang on the tests before it, and a push would fail by chance
+    none_yet = providers._local_constants
+    providers._get_local_constants = lambda: none_yet
 
 
 @pytest.fixture

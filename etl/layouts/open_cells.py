@@ -63,9 +63,10 @@ def misfit(header: Header, row: Row, rows: Sequence[Row]) -> str:
         if cell and not _fits(column.role, cell.text):
             return f"「{cell.text}」が列に合わない"
     departments = {c.text for other in rows for _, c in cells_of(header, other, "department") if c}
-    without = any(not cell for _, cell in cells_of(header, row, "department"))
+    theirs = [cell.text for _, cell in cells_of(header, row, "department")]
+    without = bool(theirs) and not any(map(_DEPARTMENT.search, theirs))
     for _, cell in cells_of(header, row, "indicator", "initiative"):
-        if without and _DEPARTMENT.search(cell.text):
+        if without and _DEPARTMENT.search(cell.text):  # a department in the column of names
             return f"「{cell.text}」が列に合わない"
         if cell and (cell.text in departments or cell.text.endswith("。")):
             return f"「{cell.text}」が列に合わない"

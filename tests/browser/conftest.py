@@ -54,6 +54,13 @@ SECTIONS = {  # of the menu → the pages in it
     "調べる": ("比較", "分析", "指標", "出典とデータ品質"),
     "確かめる": ("ペース", "ものさし", "評価と計算の差", "問いの種", "判定基準"),
 }
+FIRST = ("", "progress", "achievement", "schedule", "compare")
+# a walk through every page takes a minute: `make test` goes through the first, `make test-all` all
+WALKS = pytest.mark.parametrize(
+    "paths",
+    [FIRST, pytest.param(tuple(p for p in PAGES if p not in FIRST), marks=pytest.mark.long)],
+    ids=["first", "others"],
+)
 expect.set_options(timeout=20_000)  # a busy machine is no bug
 CHROMIUM = (
     os.environ.get("CHROMIUM")

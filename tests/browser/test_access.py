@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STREAMLITS_OWN, findings
-from tests.browser.conftest import PAGES, ROOT, Server, cut_off, settle, visit
+from tests.browser.conftest import PAGES, ROOT, Server, cut_off, heading, settle, visit
 
 WIDE, TABLET, PHONE = 1440, 1024, 390
 TOUCH, ICON = 44, 24  # pixels: what is touched; Streamlit's small signs (WCAG 2.2, 2.5.8)
@@ -91,6 +91,7 @@ class Walk:
     met: set[str] = field(default_factory=set)  # of what is Streamlit's own
     shifts: dict[str, float] = field(default_factory=dict)
     titles: set[str] = field(default_factory=set)
+    foreign: list[str] = field(default_factory=list)  # addresses of others that were asked for
 
     def note(self, what: str, path: str, findings: list[str]) -> None:
         self.found.setdefault(what, {})
@@ -110,21 +111,31 @@ def walk(server: Server, browser: Browser, browser_context_args: dict) -> Walk:
     with browser.new_context(**browser_context_args) as context:
         context.add_init_script(_WATCH)
         page = context.new_page()
+        ours = (server.url, server.url.replace("http", "ws"), "data:", "blob:")
+        page.on(
+            "request", lambda to: None if to.url.startswith(ours) else walk.foreign.append(to.url)
+        )
         for path in PAGES:
             page.set_viewport_size({"width": WIDE, "height": 900})
             visit(page, f"{server.url}/{path}")
             walk.shifts[path] = page.evaluate("shifts.reduce((sum, one) => sum + one, 0)")
             walk.titles.add(page.title())
+            assert heading(page) == PAGES[path]
+            walk.note("cut off wide", path, cut_off(page))
             walk.note("axe wide", path, findings(page, walk.met))
             walk.note("sizes tablet", path, sizes(page, TABLET))
+            settle(page)
+            walk.note("cut off tablet", path, cut_off(page))
             # 1440×900 at 200 % leaves as much room as 720×450
             screen(page, 720, 450)
             walk.note("zoom", path, [*cut_off(page), *page.evaluate(_LOST)])
             spacing = page.add_style_tag(content=_SPACING)
             walk.note("spacing", path, page.evaluate(_LOST))
             spacing.evaluate("style => style.remove()")
-            page.evaluate(_OPEN_ALL)
             screen(page, PHONE)
+            walk.note("cut off phone", path, cut_off(page))
+            page.evaluate(_OPEN_ALL)
+            settle(page)
             walk.note("axe phone opened", path, findings(page, walk.met))
             walk.note("sizes phone", path, sizes(page, PHONE))
     return walk
@@ -135,6 +146,15 @@ def sizes(page: Page, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": 900})
     page.wait_for_timeout(200)  # for the menu, which takes another shape on a phone
     return page.evaluate(_SIZES, [TOUCH, ICON, SMALLEST_TEXT, LINE_HEIGHT, BODY])
+
+
+@pytest.mark.parametrize("how", ["cut off wide", "cut off tablet", "cut off phone"])
+def test_every_page_fits_the_screen(walk: Walk, how: str) -> None:
+    assert walk.found[how] == {}
+
+
+def test_no_page_loads_anything_from_elsewhere(walk: Walk) -> None:
+    assert walk.foreign == []
 
 
 @pytest.mark.parametrize("how", ["axe wide", "axe phone opened"])

@@ -10,10 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import (
     PAGES,
+    WALKS,
     Server,
     charts,
     choose,
-    cut_off,
     follow,
     heading,
     settle,
@@ -29,12 +29,17 @@ WITHOUT_CHART = (
 )  # in the year a first visit shows
 
 
+@WALKS
 @pytest.mark.parametrize("script", ["app.py", "ui/main.py"])
 def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
-    page: Page, start_server: Callable[[str], Server], tmp_path: Path, script: str
+    page: Page,
+    start_server: Callable[[str], Server],
+    tmp_path: Path,
+    script: str,
+    paths: tuple[str, ...],
 ) -> None:
     server = start_server(script)
-    for path in [*PAGES][::-1]:  # the first visit of all is a deep link
+    for path in paths[::-1]:  # the first visit of all is a deep link
         if script == "ui/main.py":  # builds when a page is opened, app.py when it starts
             forget_data(tmp_path / "data")
         visit(page, f"{server.url}/{path}")
@@ -54,26 +59,6 @@ def forget_data(home: Path) -> None:
             one.unlink()
         else:
             shutil.rmtree(one)
-
-
-@pytest.mark.parametrize("widths", [(1440, 1024), (390,)], ids=["screens", "phone"])
-def test_every_page_fits_the_screen_and_loads_nothing_from_elsewhere(
-    page: Page, server: Server, widths: tuple[int, ...]
-) -> None:
-    foreign: list[str] = []
-    ours = (server.url, server.url.replace("http", "ws"), "data:", "blob:")
-    page.on("request", lambda to: None if to.url.startswith(ours) else foreign.append(to.url))
-    found = {}
-    for path in PAGES:
-        page.set_viewport_size({"width": widths[0], "height": 900})
-        visit(page, f"{server.url}/{path}")
-        assert heading(page) == PAGES[path]
-        for width in widths:
-            page.set_viewport_size({"width": width, "height": 900})
-            settle(page)
-            found[path, width] = cut_off(page)
-    assert {where: cut for where, cut in found.items() if cut} == {}
-    assert foreign == []
 
 
 def test_choosing_another_indicator_changes_chart_and_url(page: Page, server: Server) -> None:

@@ -10,6 +10,7 @@ from tests.browser.conftest import (
     MENU,
     PAGES,
     TOWNS,
+    WALKS,
     Server,
     charts,
     cut_off,
@@ -96,10 +97,13 @@ def test_every_page_of_the_menu_keeps_the_sample(page: Page, server: Server) -> 
     assert drawn["progress"] > 5
 
 
-def test_charts_full_of_results_fit_a_phone(page: Page, server: Server) -> None:
+@WALKS
+def test_charts_full_of_results_fit_a_phone(
+    page: Page, server: Server, paths: tuple[str, ...]
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     found = {}
-    for path in PAGES:
+    for path in paths:
         visit(page, f"{server.url}/{path}?sample=true")
         found[path] = cut_off(page)
     assert {path: cut for path, cut in found.items() if cut} == {}

@@ -214,7 +214,7 @@ def numbers(text: str) -> set[float]:
     return {float(one) for one in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
 
 
-@pytest.mark.parametrize("data", VISITS)
+@pytest.mark.parametrize("data", ["sample", pytest.param("shipped", marks=pytest.mark.long)])
 def test_two_clicks_lead_from_every_chart_to_the_printed_cell(
     page: Page, server: Server, data: str
 ) -> None:

@@ -10,6 +10,7 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -417,6 +418,7 @@ SMALL = 12_000  # bytes; what is larger, or a bomb, is made when it is needed
 BOMBS = {name for name in MADE if name.startswith(("bomb", "many-bombs", "laughs"))}
 
 
+@cache  # a workbook holds the second it was made in: made again it would look changed
 def content(name: str) -> bytes:
     """A document of MADE: from files/ where it stands there."""
     path = FILES / name
