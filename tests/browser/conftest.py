@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-21"
@@ -55,12 +55,16 @@ SECTIONS = {  # of the menu → the pages in it
     "確かめる": ("ペース", "ものさし", "評価と計算の差", "問いの種", "判定基準"),
 }
 FIRST = ("", "progress", "achievement", "schedule", "compare")
-# a walk through every page takes a minute: `make test` goes through the first, `make test-all` all
-WALKS = pytest.mark.parametrize(
-    "paths",
-    [FIRST, pytest.param(tuple(p for p in PAGES if p not in FIRST), marks=pytest.mark.long)],
-    ids=["first", "others"],
-)
+
+
+def walks(first: tuple[str, ...] = FIRST) -> pytest.MarkDecorator:
+    """Parametrize `paths`: a walk through all pages takes a minute, `make test` goes the first."""
+    others = tuple(path for path in PAGES if path not in first)
+    return pytest.mark.parametrize(
+        "paths", [first, pytest.param(others, marks=pytest.mark.long)], ids=["first", "others"]
+    )
+
+
 expect.set_options(timeout=20_000)  # a busy machine is no bug
 CHROMIUM = (
     os.environ.get("CHROMIUM")
@@ -89,6 +93,24 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict) -> dict:
     return {**browser_context_args, "locale": "ja-JP", "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, browser_context_args: dict) -> Iterator[BrowserContext]:
+    """Kept over the tests of a process: a first visit spends most of its time on scripts."""
+    with browser.new_context(**browser_context_args) as window:
+        yield window
+
+
+@pytest.fixture
+def page(window: BrowserContext) -> Iterator[Page]:
+    """A tab of its own, without anything kept from another test; `new_context` is a new browser."""
+    yield window.new_page()
+    for page in window.pages:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear()")
+        page.close()
+    window.clear_cookies()
 
 
 def free_port() -> int:

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import PAGES, Server, settle, visit
+from tests.browser.conftest import PAGES, Server, settle, visit, walks
 
 MOST_STOPS = 200  # around a page; half of the longest are cells, a row of each of its tables
 HEADER = 60  # pixels at the top that lie over the page
@@ -149,9 +149,12 @@ def test_the_five_questions_are_answered_by_keyboard_alone(page: Page, server: S
     assert hands.wrong == set()
 
 
-def test_the_keyboard_walks_through_every_page_and_back(page: Page, server: Server) -> None:
+@walks()
+def test_the_keyboard_walks_through_every_page_and_back(
+    page: Page, server: Server, paths: tuple[str, ...]
+) -> None:
     hands, wrong = Hands(page), {}
-    for path in PAGES:
+    for path in paths:
         visit(page, f"{server.url}/{path}")
         stops = [*iter(hands.stop, None)]
         assert len(stops) > 15

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import MENU, PAGES, WALKS, Server, from_menu, settle, visit
+from tests.browser.conftest import MENU, PAGES, Server, from_menu, settle, visit, walks
 from tests.choices import OWN, SAMPLE, SHARED, VIEWS, Choice
 
 _BOX = {"select": "stSelectbox", "several": "stMultiSelect"}
@@ -92,7 +92,7 @@ def test_every_page_has_its_choices_named() -> None:
     assert set(OWN) == set(PAGES)
 
 
-@WALKS
+@walks()
 def test_every_choice_of_every_page_is_found_again_in_a_fresh_browser(
     page: Page, server: Server, new_context: Callable, paths: tuple[str, ...]
 ) -> None:

@@ -221,6 +221,7 @@ def test_every_format_goes_through_the_page(
                 assert word not in shown, (path, word)
 
 
+@pytest.mark.long  # tests/pages/test_own.py hands both in as well
 def test_the_templates_of_the_page_come_back_filled(
     page: Page,
     tmp_path: Path,

@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import (
     PAGES,
-    WALKS,
     Server,
     charts,
     choose,
@@ -18,6 +17,7 @@ from tests.browser.conftest import (
     heading,
     settle,
     visit,
+    walks,
 )
 
 WITHOUT_CHART = (
@@ -29,7 +29,7 @@ WITHOUT_CHART = (
 )  # in the year a first visit shows
 
 
-@WALKS
+@walks(("", "achievement", "compare"))
 @pytest.mark.parametrize("script", ["app.py", "ui/main.py"])
 def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
     page: Page,

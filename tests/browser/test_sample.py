@@ -10,7 +10,6 @@ from tests.browser.conftest import (
     MENU,
     PAGES,
     TOWNS,
-    WALKS,
     Server,
     charts,
     cut_off,
@@ -18,6 +17,7 @@ from tests.browser.conftest import (
     heading,
     settle,
     visit,
+    walks,
 )
 
 BANNER = "見本を表示しています。"
@@ -97,7 +97,7 @@ def test_every_page_of_the_menu_keeps_the_sample(page: Page, server: Server) -> 
     assert drawn["progress"] > 5
 
 
-@WALKS
+@walks()
 def test_charts_full_of_results_fit_a_phone(
     page: Page, server: Server, paths: tuple[str, ...]
 ) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from charts.palette import DARK, PAPER
 from tests.browser.axe import findings
-from tests.browser.conftest import WALKS, Server, visit
+from tests.browser.conftest import Server, visit, walks
 
 LONGEST_MOTION = 10  # milliseconds
 
@@ -36,7 +36,7 @@ def rgb(color: str) -> str:
     return f"rgb({', '.join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5))})"
 
 
-@WALKS
+@walks()
 def test_every_page_is_dark_and_still_and_passes_axe(
     dark: Page, server: Server, paths: tuple[str, ...]
 ) -> None:

@@ -5,6 +5,7 @@ and that each single link leads to as many things as were counted: tests/pages/t
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from kpi.store import read_warehouse
-from tests.browser.conftest import PAGES, Server, settle, visit
+from tests.browser.conftest import FIRST, PAGES, Server, settle, visit
 from ui.words import analysis, frame
 
 DESK = {"width": 2000, "height": 900}  # most tables fit it: what is cut off is scrolled to
@@ -214,16 +215,34 @@ def numbers(text: str) -> set[float]:
     return {float(one) for one in re.findall(r"\d+(?:\.\d+)?", text.replace(",", ""))}
 
 
-@pytest.mark.parametrize("data", ["sample", pytest.param("shipped", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("data", VISITS)
 def test_two_clicks_lead_from_every_chart_to_the_printed_cell(
     page: Page, server: Server, data: str
 ) -> None:
+    wrong, seen = wrong_ways(page, server, data, PAGES)
+    assert wrong == []
+    assert set(WAYS) - seen == ELSEWHERE[data]
+
+
+def test_two_clicks_lead_from_the_charts_of_the_first_pages_to_the_printed_cell(
+    page: Page, server: Server
+) -> None:
+    wrong, seen = wrong_ways(page, server, "sample", FIRST)
+    assert wrong == []
+    assert len(seen) > 5
+
+
+def wrong_ways(
+    page: Page, server: Server, data: str, paths: Iterable[str]
+) -> tuple[list[str], set[str]]:
+    """What is wrong with the ways from the charts of these pages, and the kinds of charts."""
     name = "warehouse" if data == "shipped" else "sample-warehouse"
     wrong: list[str] = []
     seen: set[str] = set()
     page.set_viewport_size(DESK)
-    for path, query in VISITS[data].items():
-        visit(page, f"{server.url}/{path}?{query}")
+    for path in paths:
+        visit(page, f"{server.url}/{path}?{VISITS[data][path]}")
         keys = page.evaluate(_KEYS)
         for n, key in enumerate(keys):
             kind = next((one for one in WAYS if re.fullmatch(one, key)), None)
@@ -237,8 +256,7 @@ def test_two_clicks_lead_from_every_chart_to_the_printed_cell(
             seen.add(kind)
             reader = Reader(page, server.log.with_name(name))
             wrong += [f"{path} {key}: {one}" for one in walked(reader, n, WAYS[kind])]
-    assert wrong == []
-    assert set(WAYS) - seen == ELSEWHERE[data]
+    return wrong, seen
 
 
 def walked(reader: Reader, nth: int, way: Way) -> list[str]:

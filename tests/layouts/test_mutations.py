@@ -31,7 +31,7 @@ from tests.helpers import ROOT
 
 DOCUMENTS = Path(os.environ.get("KPI_DOCUMENTS", ROOT.parent / "shared" / "documents"))
 # Of more places than this every third (fifth …) is damaged: an odd step meets all four shifts.
-MANY = int(os.environ.get("KPI_MUTANTS", "80"))
+MANY = int(os.environ.get("KPI_MUTANTS", "40"))
 RESULTS, RESULTS_ID = "results", "r2020"  # their layout, their id in the plan.toml of their plan
 Sheets = dict[str, pd.DataFrame]
 Lines = tuple[tuple[int, str], ...]  # number in the whole document, text
