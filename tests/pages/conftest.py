@@ -39,14 +39,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     def open_(warehouse: Path, page: str = "overview.py", **query: str | list[str]) -> AppTest:
         monkeypatch.setenv("KPI_WAREHOUSE", str(warehouse))
         app = AppTest.from_file(str(MAIN), default_timeout=30)
+        if page != "overview.py":
+            app.switch_page(str(PAGES / page))
         for key, value in query.items():
             app.query_params[key] = value
         app.run()
-        if page != "overview.py":
-            app.switch_page(str(PAGES / page))
-            for key, value in query.items():
-                app.query_params[key] = value
-            app.run()
         assert not app.exception, app.exception
         return app
 
