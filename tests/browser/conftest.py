@@ -54,7 +54,7 @@ SECTIONS = {  # of the menu → the pages in it
     "調べる": ("比較", "分析", "指標", "出典とデータ品質"),
     "確かめる": ("ペース", "ものさし", "評価と計算の差", "問いの種", "判定基準"),
 }
-FIRST = ("", "progress", "achievement", "schedule", "compare")
+FIRST = ("", "progress", "achievement")
 
 
 def walks(first: tuple[str, ...] = FIRST) -> pytest.MarkDecorator:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STREAMLITS_OWN, findings
-from tests.browser.conftest import PAGES, ROOT, Server, cut_off, heading, settle, visit
+from tests.browser.conftest import FIRST, PAGES, ROOT, Server, cut_off, heading, settle, visit
 
 WIDE, TABLET, PHONE = 1440, 1024, 390
 TOUCH, ICON = 44, 24  # pixels: what is touched; Streamlit's small signs (WCAG 2.2, 2.5.8)
@@ -87,6 +87,7 @@ _LOST = """() => {
 class Walk:
     """What was found on all pages: {what was looked at: {page: findings}}, only where any."""
 
+    paths: tuple[str, ...]
     found: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     met: set[str] = field(default_factory=set)  # of what is Streamlit's own
     shifts: dict[str, float] = field(default_factory=dict)
@@ -104,10 +105,15 @@ def screen(page: Page, width: int, height: int = 900) -> None:
     settle(page)
 
 
-@pytest.fixture(scope="module")
-def walk(server: Server, browser: Browser, browser_context_args: dict) -> Walk:
+EVERY = pytest.param(tuple(PAGES), id="every", marks=pytest.mark.long)
+
+
+@pytest.fixture(scope="module", params=[pytest.param(FIRST, id="first"), EVERY])
+def walk(
+    request: pytest.FixtureRequest, server: Server, browser: Browser, browser_context_args: dict
+) -> Walk:
     """Every page is opened once and looked at in every way."""
-    walk = Walk()
+    walk = Walk(request.param)
     with browser.new_context(**browser_context_args) as context:
         context.add_init_script(_WATCH)
         page = context.new_page()
@@ -115,7 +121,7 @@ def walk(server: Server, browser: Browser, browser_context_args: dict) -> Walk:
         page.on(
             "request", lambda to: None if to.url.startswith(ours) else walk.foreign.append(to.url)
         )
-        for path in PAGES:
+        for path in walk.paths:
             page.set_viewport_size({"width": WIDE, "height": 900})
             for _ in range(3):  # a busy machine draws in more steps: another try tells
                 visit(page, f"{server.url}/{path}")
@@ -192,9 +198,10 @@ def test_pages_hold_still_while_they_load(walk: Walk) -> None:
 
 
 def test_every_page_has_a_title_of_its_own_in_the_tab(walk: Walk) -> None:
-    assert len(walk.titles) == len(PAGES)
+    assert len(walk.titles) == len(walk.paths)
 
 
+@pytest.mark.parametrize("walk", [EVERY], indirect=True, scope="module")
 def test_what_is_streamlits_own_is_still_there_and_documented(
     walk: Walk, page: Page, server: Server
 ) -> None:

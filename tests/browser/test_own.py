@@ -129,7 +129,7 @@ def test_a_wrong_file_is_a_sentence(
 
 SOURCES, PROGRESS = "出典とデータ品質", "目標と実績で見る"
 FORMATS = [ending for ending in documents.MAKERS if ending != ".xlsm"]  # which is read as xlsx
-USUAL = [".csv", ".xlsx", ".pdf"]
+USUAL = [".xlsx"]
 SHIPPED, SHIPPED_TITLE = "安中市", "第3次安中市行政改革大綱 実施計画"
 RESULTS = """# 音威子府村まち・ひと・しごと創生総合戦略の効果検証
 

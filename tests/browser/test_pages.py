@@ -29,7 +29,7 @@ WITHOUT_CHART = (
 )  # in the year a first visit shows
 
 
-@walks(("", "achievement", "compare"))
+@walks(("", "achievement"))
 @pytest.mark.parametrize("script", ["app.py", "ui/main.py"])
 def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
     page: Page,
