@@ -16,7 +16,7 @@ from etl.layouts.stated import stated_direction
 from etl.sheets import Draft
 from kpi.fiscal_year import fold, read_fiscal_year
 
-_SECTION = re.compile(rf"(?P<chapter>\S+(?: ?\d+)?) ?▶ ?(?P<section>[{CIRCLED}].+)")
+_SECTION = re.compile(rf"(?P<chapter>\S+(?: \d+)?) ?▶ ?(?P<section>[{CIRCLED}].+)")
 _HEADING = re.compile(rf"[{CIRCLED}] ?\S.*")
 _VALUES = ("baseline", "target", "final_target", "actual")
 _KIND = {"baseline": "基準", "target": "目標", "final_target": "最終目標", "actual": "実績"}

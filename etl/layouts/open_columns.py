@@ -20,6 +20,7 @@ _OVER = {  # a value's role above another: what both together say
     ("schedule", "target"): "target",
     ("schedule", "actual"): "actual",
 }
+_OVER_YEARS = ("schedule", "target", "final_target", "actual")  # roles that stand above years
 
 
 def read_header(rows: Sequence[Row], period: range | None) -> Header:
@@ -169,11 +170,11 @@ def _check(header: Header, rows: int) -> None:
 
 
 def _has_slid(grid: Sequence[dict[int, Label | None]]) -> bool:
-    """Whether the years below 「年次計画」 begin right of it: it would head a column without one."""
+    """Whether the years below 「年次計画」 or 「目標」 begin right of it: it would head none of them."""
     for n, row in enumerate(grid):
         below = grid[n + 1 :]
         for i, label in row.items():
-            alone = label is not None and label.role == "schedule" and not label.year
+            alone = label is not None and label.role in _OVER_YEARS and not label.year
             if not alone or any(i in later for later in below) or i + 1 in row:
                 continue
             if any((right := later.get(i + 1)) and right.year for later in below):
