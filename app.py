@@ -18,13 +18,15 @@ from starlette.middleware import Middleware
 import ui
 from api import server as api
 from etl.build import PLANS, InputProblems, build_if_needed
-from ui import cache, own_read, scripts, words
+from ui import cache, look, own_read, scripts, words
 from web import health, logs
+from web.frame import Frame, dressed
 from web.guard import Guard
 from web.headers import Headers, inline_scripts
 
 # Streamlit puts its base path before its own addresses only
 BASE = str(st.get_option("server.baseUrlPath") or "").strip("/")
+API = f"/{BASE}/api" if BASE else "/api"
 PAGE = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
 
 
@@ -80,12 +82,15 @@ app = st.App(
         Middleware(
             Headers,
             scripts=[*inline_scripts(PAGE), *scripts.INLINE],
-            open_=f"/{BASE}/api" if BASE else "/api",
+            open_=API,
         ),
         Middleware(
             Guard,
             origins=st.get_option("server.corsAllowedOrigins"),
             metrics=bool(os.environ.get("KPI_METRICS")),
+        ),
+        Middleware(
+            Frame, empty=PAGE, instead=dressed(PAGE, words.APP, look.for_page()), beside=API
         ),
     ],
 )

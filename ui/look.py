@@ -3,6 +3,8 @@
 Constants of ours only; nothing printed in a document enters here. docs/design.md says why.
 """
 
+import threading
+
 import streamlit as st
 
 from ui import camera
@@ -30,8 +32,19 @@ if (!window.kpiArrival) {
 
 TOUCH = 44  # pixels: what a finger hits (WCAG 2.5.5)
 
-_CSS = f"""<style>
+# keys of the labelled choices that stand above what a page shows
+_FIRST_CHOICES = (
+    *("town", "year", "place", "category", "indicator", "by", "part", "theme", "rule", "kpi"),
+    *("scale", "axis"),
+)
+
+_CSS = f"""
 [data-testid=stMarkdownContainer] :is(p, li) {{ line-height: 1.75 }}
+/* wide from the first moment, not when Streamlit hears of it */
+[data-testid=stMainBlockContainer] {{ max-width: initial }}
+/* while the part of Streamlit that draws them is on its way: as high as they will be */
+:is({", ".join(f".st-key-{key}" for key in _FIRST_CHOICES)}):has(> [data-testid=stSkeleton]) {{
+  min-height: 72.5px }}
 /* the label says the limit, in Japanese, and so does the button */
 [data-testid=stFileUploaderDropzoneInstructions] {{ display: none }}
 [data-testid=stFileUploaderDropzone] button p {{
@@ -124,10 +137,20 @@ _CSS = f"""<style>
     animation-iteration-count: 1 !important; transition-duration: .01ms !important;
     scroll-behavior: auto !important }}
 }}
-{camera.CSS}</style>"""
+{camera.CSS}"""
+
+_given = threading.Event()
+
+
+def for_page() -> str:
+    """The style sheet, for a server that answers with it in the page itself: app.py."""
+    _given.set()
+    return _CSS
 
 
 def apply() -> None:
-    """Say the language and the look of the page; once per run, before anything is drawn."""
-    st.html(f"<script>{_LANGUAGE}{_ARRIVAL}{camera.SCRIPT}</script>", unsafe_allow_javascript=True)
-    st.html(_CSS)
+    """What a page does by itself, and its look where no server of ours gave it; once per run."""
+    st.html(f"<script>{_ARRIVAL}{camera.SCRIPT}</script>", unsafe_allow_javascript=True)
+    if not _given.is_set():
+        st.html(f"<script>{_LANGUAGE}</script>", unsafe_allow_javascript=True)
+        st.html(f"<style>{_CSS}</style>")

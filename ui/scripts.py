@@ -8,7 +8,7 @@ def _bare(element: str) -> str:
 
 
 INLINE = (
-    f"{look._LANGUAGE}{look._ARRIVAL}{camera.SCRIPT}",
+    f"{look._ARRIVAL}{camera.SCRIPT}",
     _bare(welcome._REMEMBER),
     _bare(welcome._FORGET),
 )

@@ -80,7 +80,7 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        ours = _FIXED | (_OPEN if _below(scope["path"], self._open) else {})
+        ours = _FIXED | (_OPEN if below(scope["path"], self._open) else {})
         ours["Content-Security-Policy"] = self._for(header(scope, b"host"))
 
         async def with_headers(message: Message) -> None:
@@ -103,5 +103,6 @@ class Headers:
         return self._policy.replace(_CONNECT, more)
 
 
-def _below(path: str, place: str) -> bool:
+def below(path: str, place: str) -> bool:
+    """Whether a path is a place or leads below it."""
     return path == place or path.startswith(f"{place}/")
