@@ -123,7 +123,7 @@ def test_towns_and_years_chosen_before_wait_until_the_reader_comes_back(
     expect(page.get_by_text("令和2年度: 判定できる指標は 22件のうち 0件")).to_be_visible()
 
 
-@pytest.mark.parametrize("script", ["app.py", "ui/main.py"])
+@pytest.mark.parametrize("script", [pytest.param("app.py", marks=pytest.mark.long), "ui/main.py"])
 def test_a_deep_link_to_the_sample_on_a_fresh_server_without_data(
     page: Page, start_server: Callable[[str], Server], script: str
 ) -> None:
