@@ -54,14 +54,20 @@ SECTIONS = {  # of the menu → the pages in it
     "調べる": ("比較", "分析", "指標", "出典とデータ品質"),
     "確かめる": ("ペース", "ものさし", "評価と計算の差", "問いの種", "判定基準"),
 }
-FIRST = ("", "progress", "achievement")  # those through which `make test` walks in every way
 
 
-def walks(first: tuple[str, ...] = FIRST) -> pytest.MarkDecorator:
-    """Parametrize `paths`: a walk through all pages takes a minute, `make test` goes the first."""
+def walks(*first: str) -> pytest.MarkDecorator:
+    """Parametrize `paths`: a walk through all pages takes minutes, `make test` opens a few of them.
+
+    A walk without first pages belongs to `make test-all` alone.
+    """
     others = tuple(path for path in PAGES if path not in first)
     return pytest.mark.parametrize(
-        "paths", [first, pytest.param(others, marks=pytest.mark.long)], ids=["first", "others"]
+        "paths",
+        [
+            *([pytest.param(first, id="first")] if first else []),
+            pytest.param(others, marks=pytest.mark.long, id="others"),
+        ],
     )
 
 

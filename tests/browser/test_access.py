@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import STREAMLITS_OWN, findings
-from tests.browser.conftest import FIRST, PAGES, ROOT, Server, cut_off, heading, settle, visit
+from tests.browser.conftest import PAGES, ROOT, Server, cut_off, heading, settle, visit
 
 WIDE, TABLET, PHONE = 1440, 1024, 390
 TOUCH, ICON = 44, 24  # pixels: what is touched; Streamlit's small signs (WCAG 2.2, 2.5.8)
@@ -105,10 +105,11 @@ def screen(page: Page, width: int, height: int = 900) -> None:
     settle(page)
 
 
+FIRST = pytest.param(("", "progress", "achievement"), id="first")
 EVERY = pytest.param(tuple(PAGES), id="every", marks=pytest.mark.long)
 
 
-@pytest.fixture(scope="module", params=[pytest.param(FIRST, id="first"), EVERY])
+@pytest.fixture(scope="module", params=[FIRST, EVERY])
 def walk(
     request: pytest.FixtureRequest, server: Server, browser: Browser, browser_context_args: dict
 ) -> Walk:

@@ -97,7 +97,7 @@ FIVE_JUDGED = Answers(
     [
         pytest.param(EVERY_TOWN, 1440, id="every-town"),
         pytest.param(ONE_TOWN, 390, id="one-town-on-a-phone"),
-        pytest.param(FIVE_JUDGED, 1440, id="five-judged"),
+        pytest.param(FIVE_JUDGED, 1440, id="five-judged", marks=pytest.mark.long),
     ],
 )
 def test_five_questions_are_answered_within_two_clicks(

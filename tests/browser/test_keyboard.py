@@ -149,7 +149,7 @@ def test_the_five_questions_are_answered_by_keyboard_alone(page: Page, server: S
     assert hands.wrong == set()
 
 
-@walks()
+@walks()  # make test: the five questions above
 def test_the_keyboard_walks_through_every_page_and_back(
     page: Page, server: Server, paths: tuple[str, ...]
 ) -> None:

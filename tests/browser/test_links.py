@@ -92,7 +92,7 @@ def test_every_page_has_its_choices_named() -> None:
     assert set(OWN) == set(PAGES)
 
 
-@walks()
+@walks("achievement")
 def test_every_choice_of_every_page_is_found_again_in_a_fresh_browser(
     page: Page, server: Server, new_context: Callable, paths: tuple[str, ...]
 ) -> None:

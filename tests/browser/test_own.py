@@ -129,7 +129,6 @@ def test_a_wrong_file_is_a_sentence(
 
 SOURCES, PROGRESS = "出典とデータ品質", "目標と実績で見る"
 FORMATS = [ending for ending in documents.MAKERS if ending != ".xlsm"]  # which is read as xlsx
-USUAL = [".xlsx"]
 SHIPPED, SHIPPED_TITLE = "安中市", "第3次安中市行政改革大綱 実施計画"
 RESULTS = """# 音威子府村まち・ひと・しごと創生総合戦略の効果検証
 
@@ -186,21 +185,16 @@ def read_and_look(page: Page, file: Path, town: str) -> str:
     return str(said)
 
 
-@pytest.mark.parametrize(
-    "endings",
-    [USUAL, pytest.param([e for e in FORMATS if e not in USUAL], marks=pytest.mark.long)],
-    ids=["usual", "others"],
-)
+@pytest.mark.long  # make test: a csv above; all are read in tests/layouts/test_every_format.py
 def test_every_format_goes_through_the_page(
     page: Page,
     tmp_path: Path,
     server: Server,
     browser: Browser,
     browser_context_args: dict[str, Any],
-    endings: list[str],
 ) -> None:
     visit(page, f"{server.url}/sources")
-    for n, ending in enumerate(endings):
+    for n, ending in enumerate(FORMATS):
         actual = f"{n + 6}.5"  # no other file's
         file = tmp_path / f"計画{ending}"
         file.write_bytes(documents.MAKERS[ending](plan(actual)))

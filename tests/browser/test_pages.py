@@ -29,7 +29,7 @@ WITHOUT_CHART = (
 )  # in the year a first visit shows
 
 
-@walks(("", "achievement"))
+@walks("", "achievement")
 @pytest.mark.parametrize("script", ["app.py", pytest.param("ui/main.py", marks=pytest.mark.long)])
 def test_a_deep_link_on_a_fresh_server_without_data_shows_the_page(
     page: Page,

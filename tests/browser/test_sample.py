@@ -83,6 +83,7 @@ def test_the_switch_shows_the_invented_town_and_leads_back(
     expect(page.get_by_text("自治体の公式サイトではありません")).to_be_visible()
 
 
+@pytest.mark.long
 def test_every_page_of_the_menu_keeps_the_sample(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/?sample=true")
     assert list(MENU) == list(PAGES)
@@ -97,7 +98,7 @@ def test_every_page_of_the_menu_keeps_the_sample(page: Page, server: Server) -> 
     assert drawn["progress"] > 5
 
 
-@walks()
+@walks("progress")
 def test_charts_full_of_results_fit_a_phone(
     page: Page, server: Server, paths: tuple[str, ...]
 ) -> None:

@@ -36,7 +36,7 @@ def rgb(color: str) -> str:
     return f"rgb({', '.join(str(int(color[i : i + 2], 16)) for i in (1, 3, 5))})"
 
 
-@walks()
+@walks("achievement")
 def test_every_page_is_dark_and_still_and_passes_axe(
     dark: Page, server: Server, paths: tuple[str, ...]
 ) -> None:
