@@ -1,7 +1,8 @@
 """The packed parts of a PDF, unpacked within bounds: pdfminer itself knows none.
 
 A few kilobytes can unpack to gigabytes. pdfminer asks zlib for a whole part at once; here it gets
-no more than a document may hold, and says so by an error that ends the reading.
+no more than a document may hold, and says so by an error that ends the reading. References that lead
+to themselves lead to nothing.
 """
 
 import io
@@ -121,3 +122,22 @@ _used |= {
     "lzwdecode": _lzw,
     "rldecode": _counted(_used["rldecode"]),
 }
+
+
+def _resolve(reference: pdftypes.PDFObjRef, default: object = None) -> Any:
+    """What a reference leads to, through others too; one that leads back to itself to nothing.
+
+    pdfminer goes round with it for ever.
+    """
+    seen: set[int] = set()
+    found: Any = reference
+    while isinstance(found, pdftypes.PDFObjRef):
+        if found.objid in seen:
+            return default
+        seen.add(found.objid)
+        found = _one_step(found, default)
+    return found
+
+
+_one_step = pdftypes.PDFObjRef.resolve
+pdftypes.PDFObjRef.resolve = _resolve  # type: ignore[assignment,method-assign]
